@@ -1,0 +1,10 @@
+/**
+ * JSON to Java and back, without the traps of client-java's own codec.
+ *
+ * <p>{@link io.controllerruntime.codec.Codec} never fails on a field it does not know, keeps {@code managedFields}, and omits the empty
+ * collections that a model was born with. Nothing static: each program makes its own.
+ */
+@NullMarked
+package io.controllerruntime.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The Kubernetes API over a {@link io.controllerruntime.transport.KubeTransport}: verbs, paths, patches, pages, watches, errors.
+ *
+ * <p>{@link io.controllerruntime.rest.RestClient} is live and stateless: no cache, no fence. Users meet {@code client}, which stands on it.
+ */
+@NullMarked
+package io.controllerruntime.rest;
+
+import org.jspecify.annotations.NullMarked;

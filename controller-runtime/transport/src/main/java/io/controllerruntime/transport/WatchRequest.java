@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.transport;
+
+import java.time.Duration;
+
+/**
+ * A request for a watch.
+ *
+ * @param path the absolute path of a collection, percent-encoded
+ * @param query the parameters, {@code watch=true} included
+ * @param stall how long the stream may be silent before it counts as broken; longer than the {@code timeoutSeconds} asked for
+ */
+public record WatchRequest(String path, Query query, Duration stall) {
+
+    @Override
+    public String toString() {
+        return "WATCH " + path + query.encoded();
+    }
+}
