@@ -20,7 +20,6 @@ public record Intent<T extends KubernetesObject>(ResourceType<T> type, ObjectKey
      * The intent that a model object spells out: its nulls, its empty collections, its status and what a server sets in its metadata are
      * left out.
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static <T extends KubernetesObject> Intent<T> of(ResourceType<T> type, T object, Codec codec) {
         throw new UnsupportedOperationException();
     }
