@@ -30,14 +30,14 @@ record ApplyMatcher(Codec codec, String manager) {
 
     <T extends KubernetesObject> boolean isApplied(Intent<T> intent, T live) {
         Class<T> type = intent.type().type();
-        JsonObject wanted = codec.tree(codec.decode(intent.json(), type));
+        JsonObject wanted = codec.comparableTree(codec.decode(intent.json(), type));
         var metadata = live.getMetadata();
         return metadata != null
                 && JsonValues.haveSameShape(intent.json(), wanted)
                 && new FieldMatcher(ServerDefaults.of(type))
                         .matches(
                                 withoutIdentity(wanted),
-                                codec.tree(live),
+                                codec.comparableTree(live),
                                 FieldSet.appliedBy(manager, intent.type().gvk().apiVersion(), metadata));
     }
 

@@ -62,7 +62,7 @@ public final class CachingClient implements Client {
 
     @Override
     public Reader apiReader() {
-        return new LiveReader(rest, scheme, codec);
+        return new LiveReader(rest, scheme);
     }
 
     @Override

@@ -177,7 +177,7 @@ class ApplyMatcherTest {
         void whenAQuantityIsWrittenInAnotherWay() {
             container(wanted)
                     .getResources()
-                    .setRequests(Map.of("cpu", new Quantity("1"), "memory", new Quantity("1Gi")));
+                    .setRequests(Map.of("cpu", new Quantity("1"), "memory", new Quantity("1073741824")));
             assertThat(isApplied()).isTrue();
         }
 
