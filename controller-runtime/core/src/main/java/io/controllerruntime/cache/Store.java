@@ -83,8 +83,8 @@ final class Store<T extends KubernetesObject> {
         silently(objects -> objects.observeWrite(entry));
     }
 
-    void observeDelete(ObjectKey key, String uid) {
-        silently(objects -> objects.observeDelete(key, uid));
+    void observeDelete(String uid) {
+        silently(objects -> objects.observeDelete(uid));
     }
 
     Optional<T> get(ObjectKey key) {
@@ -129,10 +129,12 @@ final class Store<T extends KubernetesObject> {
     }
 
     private void silently(Consumer<Contents> what) {
-        read(objects -> {
-            what.accept(objects);
-            return objects;
-        });
+        lock.lock();
+        try {
+            what.accept(contents);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <R> R read(Function<Contents, R> what) {
