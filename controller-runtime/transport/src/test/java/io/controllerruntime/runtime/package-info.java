@@ -1,0 +1,4 @@
+@NullMarked
+package io.controllerruntime.runtime;
+
+import org.jspecify.annotations.NullMarked;
