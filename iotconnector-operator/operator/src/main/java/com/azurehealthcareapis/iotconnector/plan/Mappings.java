@@ -39,6 +39,16 @@ public record Mappings(String device, @Nullable String fhir, List<String> warnin
                         .read(fhirJson -> of(deviceJson, fhirJson)));
     }
 
+    /** A fingerprint of the device mapping. */
+    public String deviceHash() {
+        return Hash.of(device);
+    }
+
+    /** A fingerprint of the FHIR mapping; null without a FHIR destination. */
+    public @Nullable String fhirHash() {
+        return fhir == null ? null : Hash.of(fhir);
+    }
+
     private static Mappings of(JsonObject device, JsonObject fhir) {
         return new Mappings(CanonicalJson.of(device), CanonicalJson.of(fhir), CrossCheck.warnings(device, fhir));
     }

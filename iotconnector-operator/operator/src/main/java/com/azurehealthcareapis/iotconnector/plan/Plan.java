@@ -46,7 +46,7 @@ public record Plan(V1Deployment deployment, @Nullable V1ConfigMap mounted, Mappi
      *
      * <p>Without a FHIR destination the FHIR transformation cannot be configured; the Deployment is then there, with no pods.
      */
-    static List<WorkloadName> workloads(IotConnectorSpec spec) {
+    public static List<WorkloadName> workloads(IotConnectorSpec spec) {
         return Stream.of(WorkloadName.values())
                 .filter(name -> switch (name) {
                     case Normalization -> true;
