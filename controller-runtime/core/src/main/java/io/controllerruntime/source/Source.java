@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.source;
+
+import io.controllerruntime.reconcile.Request;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Delivers the requests of one controller. Thread-safe. */
+public interface Source {
+
+    /** What it delivers, for messages: {@code apps/v1 Deployment}. */
+    String name();
+
+    /**
+     * Delivers from now on, beginning with what exists already. Called once; does not block.
+     *
+     * @param queue takes a request from any thread, without blocking
+     */
+    void start(Consumer<Request> queue);
+
+    /** Whether the requests of all objects that exist have been delivered. */
+    boolean hasSynced();
+
+    /** Why it does not deliver just now, and what to do; empty when it does. */
+    Optional<String> problem();
+}
