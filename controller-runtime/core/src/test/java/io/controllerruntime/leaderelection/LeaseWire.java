@@ -128,18 +128,20 @@ final class LeaseWire implements KubeTransport {
         breakWatches();
     }
 
-    private final class Stream implements WatchStream {
+    private final class Stream implements WatchStream, Consumer<String> {
         private final Deque<String> lines = new ArrayDeque<>();
         private final Gate news = time.gate();
-        private final Consumer<String> watcher = line -> {
-            lines.add(line);
-            news.open();
-        };
         private boolean isClosed;
 
         Stream() {
             streams.add(this);
-            server.watch(watcher);
+            server.watch(this);
+        }
+
+        @Override
+        public void accept(String line) {
+            lines.add(line);
+            news.open();
         }
 
         @Override
@@ -158,7 +160,7 @@ final class LeaseWire implements KubeTransport {
         public void close() {
             isClosed = true;
             streams.remove(this);
-            server.forget(watcher);
+            server.forget(this);
             news.open();
         }
     }
