@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apierrors;
 
+import com.google.gson.JsonObject;
+import io.controllerruntime.transport.Response;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,24 @@ public sealed class ApiException extends RuntimeException {
         this.code = code;
         this.reason = reason;
         this.causes = List.copyOf(causes);
+    }
+
+    /**
+     * What a response that is no success means.
+     *
+     * @param asked the verb and the object, as in {@code get deployments.apps demo/blue}; begins the message
+     */
+    public static ApiException of(Response response, String asked) {
+        return ErrorAnswer.of(response).toException(asked);
+    }
+
+    /**
+     * What the Status in an ERROR line of a watch means.
+     *
+     * @param asked the verb and the object; begins the message
+     */
+    public static ApiException of(JsonObject status, String asked) {
+        return ErrorAnswer.of(status).toException(asked);
     }
 
     /** The HTTP status code; 0 when there was no answer. */

@@ -1,34 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.codec;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
-/** Turns JSON into objects and back. Immutable and thread-safe; make one and share it. */
+/**
+ * Turns JSON into objects and back. Immutable and thread-safe; make one and share it.
+ *
+ * <p>It reads and writes client-java's models, plain classes and records by their fields. What a reader of Kubernetes objects should know:
+ *
+ * <ul>
+ *   <li>A field that the class does not have is skipped; a null where a collection is expected reads as an empty one.
+ *   <li>A field that is null or an empty collection is not written. An empty object of a class is ({@code emptyDir: {}}), and so is
+ *       everything inside a field of type {@code Object} or {@link JsonElement}, except null members.
+ *   <li>A {@link JsonElement} that is written by itself (a patch) is written as it is, nulls included.
+ *   <li>Times are written in UTC as Kubernetes does: to the second, or to the microsecond where the model has a MicroTime.
+ *   <li>Numbers in {@code Object} fields become {@code Long} or {@code Double}; a tree keeps them digit by digit.
+ * </ul>
+ *
+ * <p>Limits: a {@code Quantity} keeps its value, not its text ({@code 1.5Gi} is written {@code 1610612736}); in a class of one's own a time
+ * is always written to the second.
+ */
 public final class Codec {
 
-    /** Reads a value; fields that {@code type} does not have are ignored. */
+    private final Gson gson;
+    private final Gson verbatim;
+
+    public Codec() {
+        Gson inMicroseconds = base().registerTypeAdapter(OffsetDateTime.class, Times.MICROSECONDS)
+                .create();
+        gson = base().registerTypeAdapter(OffsetDateTime.class, Times.SECONDS)
+                .registerTypeAdapterFactory(new MicroTimes(inMicroseconds))
+                .create();
+        verbatim = base().serializeNulls().create();
+    }
+
+    private static GsonBuilder base() {
+        return new GsonBuilder()
+                .setStrictness(Strictness.STRICT)
+                .disableHtmlEscaping()
+                .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+                .registerTypeAdapter(Instant.class, Times.INSTANTS)
+                .registerTypeAdapter(byte[].class, new Base64Bytes())
+                .registerTypeAdapterFactory(new CollectionAdapters());
+    }
+
+    /**
+     * Reads a value; fields that {@code type} does not have are ignored.
+     *
+     * @throws JsonParseException when the text is not JSON or does not fit the type; the message names the type and the place
+     */
     public <T> T decode(byte[] json, Class<T> type) {
-        throw new UnsupportedOperationException();
+        var reader = new JsonReader(new StringReader(new String(json, StandardCharsets.UTF_8)));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            T value = gson.getAdapter(type).read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("there is more text after the end of the value");
+            }
+            return required(value);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(type, " at " + reader.getPath(), e);
+        }
     }
 
-    /** Reads a value from a tree. */
+    /**
+     * Reads a value from a tree.
+     *
+     * @throws JsonParseException when the tree does not fit the type; the message names the type
+     */
     public <T> T decode(JsonElement json, Class<T> type) {
-        throw new UnsupportedOperationException();
+        try {
+            return required(gson.getAdapter(type).fromJsonTree(json));
+        } catch (RuntimeException e) {
+            throw unreadable(type, "", e);
+        }
     }
 
-    /** Reads an object as a tree. */
+    /**
+     * Reads an object as a tree.
+     *
+     * @throws JsonParseException when the text is not a JSON object
+     */
     public JsonObject parse(byte[] json) {
-        throw new UnsupportedOperationException();
+        return decode(json, JsonObject.class);
     }
 
     /** Writes a value, without nulls and without empty collections (an empty object of a class of its own stays). */
     public byte[] encode(Object value) {
-        throw new UnsupportedOperationException();
+        var writer = value instanceof JsonElement ? verbatim : gson;
+        return writer.toJson(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The value as a tree, by the rules of {@link #encode}. */
+    /** The value as a tree, by the rules of {@link #encode}; the caller's own copy. */
     public JsonObject tree(Object value) {
-        throw new UnsupportedOperationException();
+        return value instanceof JsonObject tree
+                ? tree.deepCopy()
+                : gson.toJsonTree(value).getAsJsonObject();
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new JsonParseException("the text is null");
+        }
+        return value;
+    }
+
+    private static JsonParseException unreadable(Class<?> type, String where, Exception cause) {
+        return new JsonParseException(
+                "cannot read a " + type.getSimpleName() + " from JSON" + where + ": " + cause.getMessage(), cause);
     }
 }
