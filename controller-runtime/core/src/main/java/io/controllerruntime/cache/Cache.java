@@ -3,6 +3,7 @@ package io.controllerruntime.cache;
 
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.Collection;
+import java.util.List;
 
 /** The informers of a program. */
 public interface Cache {
@@ -19,6 +20,13 @@ public interface Cache {
 
     /** All informers. */
     Collection<Informer<?>> informers();
+
+    /** Why kinds cannot be listed or watched just now, naming each kind and the remedy; empty when all can. */
+    default List<String> problems() {
+        return informers().stream()
+                .flatMap(informer -> informer.problem().stream())
+                .toList();
+    }
 
     /** Lists and watches every declared kind until interrupted. */
     void run() throws InterruptedException;

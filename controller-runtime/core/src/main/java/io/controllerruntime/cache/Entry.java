@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.cache;
+
+import io.controllerruntime.scheme.ObjectKey;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An object as the store keeps it: its JSON, and in the clear only what the store itself asks for. Nobody writes to the array.
+ *
+ * @param labels the object's labels
+ * @param indexed per index, the values under which the object is found
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Entry(
+        ObjectKey key,
+        String uid,
+        String resourceVersion,
+        Map<String, String> labels,
+        Map<String, Set<String>> indexed,
+        byte[] json) {
+
+    /** The very same state of the very same object. */
+    boolean isSameStateAs(Entry other) {
+        return uid.equals(other.uid) && resourceVersion.equals(other.resourceVersion);
+    }
+
+    @Override
+    public String toString() {
+        return key + " at " + resourceVersion;
+    }
+}
