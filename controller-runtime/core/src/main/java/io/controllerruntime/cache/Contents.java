@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ final class Contents {
     /** The watch of a scope has shown everything up to a resourceVersion; responses up to there have served. */
     void pass(String scope, String version) {
         passed.put(scope, version);
-        dropWrites(scope, version);
+        dropWrites(scope, entry -> !isAhead(entry, version));
     }
 
     /** A whole scope was listed: whatever differs from what the watch showed last has changed in between. */
@@ -152,10 +153,6 @@ final class Contents {
         changes.add(new Change.Deleted(last, isStateUnknown));
     }
 
-    private void dropWrites(String scope, String version) {
-        dropWrites(scope, entry -> !isAhead(entry, version));
-    }
-
     /** A list is never older than an event before it, unless the server was restored from a backup: what was written is undone. */
     private void dropWritesOfLostHistory(String scope, String version) {
         String before = passed.getOrDefault(scope, "");
@@ -164,7 +161,7 @@ final class Contents {
         }
     }
 
-    private void dropWrites(String scope, java.util.function.Predicate<Entry> condition) {
+    private void dropWrites(String scope, Predicate<Entry> condition) {
         own.written().stream()
                 .filter(entry -> scopeOf(entry.key()).equals(scope))
                 .filter(condition)

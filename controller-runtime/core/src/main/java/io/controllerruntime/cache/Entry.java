@@ -24,4 +24,9 @@ record Entry(
     boolean isSameStateAs(Entry other) {
         return uid.equals(other.uid) && resourceVersion.equals(other.resourceVersion);
     }
+
+    @Override
+    public String toString() {
+        return key + " at " + resourceVersion;
+    }
 }

@@ -70,7 +70,7 @@ final class Feed<T extends KubernetesObject> {
             return;
         }
         if (text.isEmpty()) {
-            log.info("no longer true: {}", problem);
+            log.info("solved: {}", problem);
         } else {
             log.warn("{}", text);
         }

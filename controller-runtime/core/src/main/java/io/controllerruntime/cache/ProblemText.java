@@ -20,15 +20,18 @@ record ProblemText(ResourceType<?> type, String namespace) {
     private String reason(ApiException error) {
         return switch (error) {
             case ApiException.NotFound missing ->
-                "the server does not serve " + type + ": install the CustomResourceDefinition " + type.groupResource();
+                "the server does not serve " + type + "; install the CustomResourceDefinition " + type.groupResource();
             case ApiException.Forbidden unknown
-            when unknown.code() == 401 ->
-                error.getMessage() + ": the server does not know who asks; check the credentials";
+            when unknown.code() == 401 -> "the server does not know who asks; check the credentials" + said(error);
             case ApiException.Forbidden denied ->
-                error.getMessage() + ": grant verbs [\"list\", \"watch\"] on " + type.groupResource() + scope()
-                        + " to the account this program runs as";
-            case ApiException other -> error.getMessage() + ": trying again";
+                "forbidden; grant verbs [\"list\", \"watch\"] on " + type.groupResource() + scope()
+                        + " to the account this program runs as" + said(error);
+            case ApiException other -> "trying again" + said(error);
         };
+    }
+
+    private static String said(ApiException error) {
+        return " (" + error.getMessage() + ")";
     }
 
     private String scope() {

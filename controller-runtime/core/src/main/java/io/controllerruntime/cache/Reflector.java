@@ -200,9 +200,7 @@ final class Reflector {
 
     /** The history asked for is not there: compacted or, after a restore from a backup, not written yet. */
     private static boolean isExpired(ApiException error) {
-        return error instanceof ApiException.Gone
-                || error.causes().stream().anyMatch(cause -> cause.reason().equals("ResourceVersionTooLarge"))
-                || String.valueOf(error.getMessage()).contains("Too large resource version");
+        return error instanceof ApiException.Gone;
     }
 
     /** The server could not answer just now; the same question may be answered later. */

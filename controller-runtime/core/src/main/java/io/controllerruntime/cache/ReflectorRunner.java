@@ -13,6 +13,7 @@ import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.scheme.ResourceType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class ReflectorRunner {
     }
 
     private Signal next() throws InterruptedException {
-        Optional<WatchEvent> next = watch == null ? Optional.empty() : watch.next();
+        Optional<WatchEvent> next = Objects.requireNonNull(watch, "not open").next();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

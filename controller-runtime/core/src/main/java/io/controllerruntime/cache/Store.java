@@ -72,6 +72,10 @@ final class Store<T extends KubernetesObject> {
 
     void replace(String scope, List<Entry> listed, String resourceVersion) {
         change(objects -> objects.replace(scope, listed, resourceVersion));
+        if (!isSynced && read(Contents::isListed)) {
+            outbox.put(() -> isSynced = true);
+            outbox.deliver();
+        }
     }
 
     void observeWrite(JsonObject written) {
@@ -118,9 +122,6 @@ final class Store<T extends KubernetesObject> {
             for (Change change : what.apply(contents)) {
                 handlers.forEach(handler -> post(change, handler));
             }
-            if (contents.isListed()) {
-                outbox.put(() -> isSynced = true);
-            }
         } finally {
             lock.unlock();
         }
@@ -148,7 +149,7 @@ final class Store<T extends KubernetesObject> {
             try {
                 handler.accept(change.unpacked(packing::unpack));
             } catch (RuntimeException e) {
-                log.error("a handler failed on {}", change, e);
+                log.error("a handler failed on {}; it is not told again", change, e);
             }
         });
     }
