@@ -46,7 +46,9 @@ final class Operations {
     /** The operation of deleting the connector. */
     static Operation deletion(IotConnector connector, Instant now) {
         Operation previous = previous(connector);
-        return previous != null && previous.type() == Operation.Type.Delete ? previous : begun(connector, Operation.Type.Delete, now);
+        return previous != null && previous.type() == Operation.Type.Delete
+                ? previous
+                : begun(connector, Operation.Type.Delete, now);
     }
 
     /** How much longer the operation may run; zero or less when its time is over. */
@@ -64,7 +66,10 @@ final class Operations {
         Operation previous = previous(connector);
         return previous != null && previous.generation() == Generations.current(connector)
                 ? previous
-                : begun(connector, Generations.hasSucceeded(connector) ? Operation.Type.Update : Operation.Type.Create, now);
+                : begun(
+                        connector,
+                        Generations.hasSucceeded(connector) ? Operation.Type.Update : Operation.Type.Create,
+                        now);
     }
 
     private static @Nullable Operation previous(IotConnector connector) {
@@ -99,7 +104,8 @@ final class Operations {
     }
 
     /** The time of the first end stays, unless the end itself changes. */
-    private static Operation ended(Operation operation, Operation.Status status, @Nullable OperationError error, Instant now) {
+    private static Operation ended(
+            Operation operation, Operation.Status status, @Nullable OperationError error, Instant now) {
         OffsetDateTime end =
                 operation.status() == status && operation.endTime() != null ? operation.endTime() : timestamp(now);
         return new Operation(
