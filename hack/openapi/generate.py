@@ -36,9 +36,12 @@ KEPT = {
 
 # What the document says with prose, or with a oneOf, in the words of a structural schema.
 ANYTHING = {"x-kubernetes-preserve-unknown-fields": True}
+INT_OR_STRING = {"anyOf": [{"type": "integer"}, {"type": "string"}], "x-kubernetes-int-or-string": True}
+DECIMAL = r"(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))"
+QUANTITY = rf"^(\+|-)?{DECIMAL}(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?{DECIMAL}))?$"
 SPECIAL = {
-    "io.k8s.apimachinery.pkg.util.intstr.IntOrString": {"x-kubernetes-int-or-string": True},
-    "io.k8s.apimachinery.pkg.api.resource.Quantity": {"x-kubernetes-int-or-string": True, "format": "quantity"},
+    "io.k8s.apimachinery.pkg.util.intstr.IntOrString": INT_OR_STRING,
+    "io.k8s.apimachinery.pkg.api.resource.Quantity": {"pattern": QUANTITY} | INT_OR_STRING,
     "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1": {"type": "object"} | ANYTHING,
     "io.k8s.apimachinery.pkg.apis.meta.v1.Patch": {"type": "object"} | ANYTHING,
     "io.k8s.apimachinery.pkg.runtime.RawExtension": {"type": "object"} | ANYTHING,
@@ -105,8 +108,11 @@ def compact(schema, owner, required=False):
 
 def definition(name, schema, classes):
     group, version, kind = name.split(".")[-3:]
-    result = dict(SPECIAL[name]) if name in SPECIAL else compact(schema, kind)
-    result["description"] = f"{'Kind' if GVK in schema else 'Type'} {kind} of {group}/{version}."
+    if name in SPECIAL:
+        result = dict(SPECIAL[name])
+    else:
+        result = compact(schema, kind)
+        result["description"] = f"{'Kind' if GVK in schema else 'Type'} {kind} of {group}/{version}."
     java = java_class(name, classes)
     if java:
         result["x-java-class"] = java

@@ -20,8 +20,8 @@ import io.kubernetes.client.common.KubernetesObject;
  *       away, too.
  * </ul>
  *
- * <p>So these are sent each time: fields the model class does not have, explicit empty lists and maps, a Secret's stringData, and values
- * owned as a whole within which a CRD's schema or an admission webhook fills something in.
+ * <p>So these are sent each time: fields the model class does not have, explicit empty lists and maps, an empty object that the server
+ * fills, a Secret's stringData, and values owned as a whole within which a CRD's schema or an admission webhook fills something in.
  *
  * @param codec how objects become trees
  * @param manager whose apply it would be
@@ -30,14 +30,14 @@ record ApplyMatcher(Codec codec, String manager) {
 
     <T extends KubernetesObject> boolean isApplied(Intent<T> intent, T live) {
         Class<T> type = intent.type().type();
-        JsonObject wanted = codec.tree(codec.decode(intent.json(), type));
+        JsonObject wanted = codec.comparableTree(codec.decode(intent.json(), type));
         var metadata = live.getMetadata();
         return metadata != null
                 && JsonValues.haveSameShape(intent.json(), wanted)
                 && new FieldMatcher(ServerDefaults.of(type))
                         .matches(
                                 withoutIdentity(wanted),
-                                codec.tree(live),
+                                codec.comparableTree(live),
                                 FieldSet.appliedBy(manager, intent.type().gvk().apiVersion(), metadata));
     }
 

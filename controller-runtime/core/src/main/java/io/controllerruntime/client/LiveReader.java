@@ -2,7 +2,6 @@
 package io.controllerruntime.client;
 
 import io.controllerruntime.apierrors.ApiException;
-import io.controllerruntime.codec.Codec;
 import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.scheme.ObjectKey;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads from the server: the newest state, at the price of a request. */
-record LiveReader(RestClient rest, Scheme scheme, Codec codec) implements Reader {
+record LiveReader(RestClient rest, Scheme scheme) implements Reader {
 
     @Override
     public <T extends KubernetesObject> Optional<T> get(Class<T> type, ObjectKey key) {
@@ -23,11 +22,8 @@ record LiveReader(RestClient rest, Scheme scheme, Codec codec) implements Reader
         }
     }
 
-    /** In one page: pages of one list are read at different times, and a token may expire between them. */
     @Override
     public <T extends KubernetesObject> List<T> list(Class<T> type, ListOptions options) {
-        return rest.list(scheme.typeOf(type), options, 0, "").items().stream()
-                .map(item -> codec.decode(item, type))
-                .toList();
+        return rest.list(scheme.typeOf(type), options);
     }
 }

@@ -60,6 +60,8 @@ enum ServerDefaults {
             added(">ingress>ports>protocol", "'TCP'"),
             added(">egress>ports>protocol", "'TCP'"),
             added(">webhooks>rules>scope", "'*'"),
+            added(">rules>onPodConditions>status", "'True'"),
+            added(">roleRef>apiGroup", "'rbac.authorization.k8s.io'"),
             added(">subjects>apiGroup", "'rbac.authorization.k8s.io'"));
 
     private static Map.Entry<String, JsonElement> added(String path, String json) {
