@@ -6,6 +6,7 @@ import io.controllerruntime.leaderelection.Standing.Reign;
 import io.controllerruntime.runtime.Task;
 import io.controllerruntime.runtime.TaskRunner;
 import io.controllerruntime.runtime.TaskRunner.Body;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Elections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    /** How soon work that may not go on is interrupted again. */
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
 
     private final String lease;
     private final LeaderElectionOptions options;
@@ -102,7 +106,7 @@ final class Elections {
     private void conclude(Task work, Task renewal) throws InterruptedException {
         work.interrupt();
         try {
-            work.join();
+            join(work);
         } finally {
             fence.shut();
             renewal.interrupt();
@@ -111,6 +115,15 @@ final class Elections {
         renewal.failure().ifPresent(bug -> LOG.error("the renewal of {} failed", lease, bug));
         candidacy.resign();
         LOG.info("ceased to be the leader: {}", lease);
+    }
+
+    /** Work may take its time to wind up while this process leads, and none once it does not. */
+    private void join(Task work) throws InterruptedException {
+        while (!work.join(INSISTENCE)) {
+            if (!fence.isOpen()) {
+                work.interrupt();
+            }
+        }
     }
 
     private static void rethrow(Throwable failure) {

@@ -3,11 +3,11 @@ package io.controllerruntime.cache;
 
 import static io.controllerruntime.cache.ConfigMaps.configMap;
 import static io.controllerruntime.cache.ConfigMaps.key;
+import static io.controllerruntime.cache.ConfigMaps.label;
 import static io.controllerruntime.cache.ConfigMaps.labelled;
 import static io.controllerruntime.cache.ConfigMaps.managedBy;
 import static io.controllerruntime.cache.ConfigMaps.metadata;
 import static io.controllerruntime.cache.ConfigMaps.version;
-import static io.controllerruntime.cache.ConfigMaps.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
