@@ -36,7 +36,7 @@ final class LeaseWire implements KubeTransport {
     }
 
     /** Longer than every time-out: it never comes. */
-    static final Duration LOST = Duration.ofDays(1);
+    static final Duration LOST = Duration.ofHours(1);
 
     private final LeaseServer server;
     private final VirtualTime time;
