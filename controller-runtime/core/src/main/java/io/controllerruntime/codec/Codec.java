@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.kubernetes.client.custom.Quantity;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +38,21 @@ import org.jspecify.annotations.Nullable;
 public final class Codec {
 
     private final Gson gson;
+    private final Gson comparing;
     private final Gson verbatim;
 
     public Codec() {
-        Gson inMicroseconds = base().registerTypeAdapter(OffsetDateTime.class, Times.MICROSECONDS)
-                .create();
-        gson = base().registerTypeAdapter(OffsetDateTime.class, Times.SECONDS)
-                .registerTypeAdapterFactory(new MicroTimes(inMicroseconds))
+        gson = models().create();
+        comparing = models().registerTypeAdapter(Quantity.class, new PlainQuantities())
                 .create();
         verbatim = base().serializeNulls().create();
+    }
+
+    private static GsonBuilder models() {
+        Gson inMicroseconds = base().registerTypeAdapter(OffsetDateTime.class, Times.MICROSECONDS)
+                .create();
+        return base().registerTypeAdapter(OffsetDateTime.class, Times.SECONDS)
+                .registerTypeAdapterFactory(new MicroTimes(inMicroseconds));
     }
 
     private static GsonBuilder base() {
@@ -110,6 +117,11 @@ public final class Codec {
         return value instanceof JsonObject tree
                 ? tree.deepCopy()
                 : gson.toJsonTree(value).getAsJsonObject();
+    }
+
+    /** The value as a tree for comparing, not for sending: as {@link #tree}, but equal quantities (1000m and 1) have the same text. */
+    public JsonObject comparableTree(Object value) {
+        return comparing.toJsonTree(value).getAsJsonObject();
     }
 
     private static <T> T required(@Nullable T value) {

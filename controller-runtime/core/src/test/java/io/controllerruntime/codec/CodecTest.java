@@ -192,6 +192,12 @@ class CodecTest {
         assertThat(text(codec.encode(new Amount(new Quantity("1.5Gi"))))).isEqualTo("{\"a\":\"1610612736\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5Gi", "1536Mi", "1610612736", "1610612.736k"})
+    void equalQuantitiesHaveTheSameTextWhereTheyAreCompared(String quantity) {
+        assertThat(codec.comparableTree(new Amount(new Quantity(quantity))).get("a").getAsString()).isEqualTo("1610612736");
+    }
+
     record Amount(Quantity a) {}
 
     record Port(IntOrString p) {}

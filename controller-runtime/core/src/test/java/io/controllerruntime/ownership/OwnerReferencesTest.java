@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.controllerruntime.scheme.GroupVersionKind;
+import io.controllerruntime.scheme.ResourceType;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1OwnerReference;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // every getter of a model may return null
+class OwnerReferencesTest {
+
+    private static final ResourceType<V1Deployment> DEPLOYMENTS = new ResourceType<>(
+            V1Deployment.class,
+            new GroupVersionKind("apps", "v1", "Deployment"),
+            "deployments",
+            ResourceType.Scope.NAMESPACED);
+    private static final ResourceType<V1Namespace> NAMESPACES = new ResourceType<>(
+            V1Namespace.class, new GroupVersionKind("", "v1", "Namespace"), "namespaces", ResourceType.Scope.CLUSTER);
+
+    private final V1Deployment owner = deployment("demo", "blue", "uid-1");
+    private final V1ConfigMap dependent = configMap("demo", "settings");
+
+    @Test
+    void aControllerReferenceNamesKindNameAndUid() {
+        assertThat(OwnerReferences.controllerReference(owner, DEPLOYMENTS))
+                .isEqualTo(reference("apps/v1", "blue", "uid-1"));
+    }
+
+    @Test
+    void anOwnerWithoutUidIsRefused() {
+        assertThatThrownBy(() -> OwnerReferences.controllerReference(deployment("demo", "blue", null), DEPLOYMENTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Deployment demo/blue has no metadata.uid and so cannot own anything: "
+                        + "create it, or read it from the server, first");
+    }
+
+    @Nested
+    class SettingTheController {
+
+        @Test
+        void makesTheOwnerTheController() {
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.controllerOf(dependent)).contains(reference("apps/v1", "blue", "uid-1"));
+            assertThat(OwnerReferences.isControlledBy(dependent, owner)).isTrue();
+        }
+
+        @Test
+        void aSecondTimeChangesNothing() {
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences()).hasSize(1);
+        }
+
+        @Test
+        void keepsOtherOwners() {
+            var other = reference("apps/v1", "green", "uid-2").controller(null);
+            dependent.getMetadata().setOwnerReferences(List.of(other));
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .containsExactly(other, reference("apps/v1", "blue", "uid-1"));
+        }
+
+        @Test
+        void replacesAReferenceToTheSameOwnerInAnotherVersionOrLife() {
+            dependent.getMetadata().setOwnerReferences(List.of(reference("apps/v1beta1", "blue", "uid-0")));
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .containsExactly(reference("apps/v1", "blue", "uid-1"));
+        }
+
+        @Test
+        void turnsAPlainOwnerIntoTheController() {
+            dependent
+                    .getMetadata()
+                    .setOwnerReferences(
+                            List.of(reference("apps/v1", "blue", "uid-1").controller(null)));
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .containsExactly(reference("apps/v1", "blue", "uid-1"));
+        }
+
+        @Test
+        void failsWhereAnotherObjectIsTheController() {
+            var green = deployment("demo", "green", "uid-2");
+            OwnerReferences.setControllerReference(green, DEPLOYMENTS, dependent);
+            assertThatThrownBy(() -> OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent))
+                    .isInstanceOfSatisfying(
+                            AlreadyOwnedException.class,
+                            failure ->
+                                    assertThat(failure.controller().getName()).isEqualTo("green"))
+                    .hasMessage(
+                            "ConfigMap demo/settings cannot be controlled by Deployment demo/blue: it is already controlled by "
+                                    + "Deployment green (uid uid-2); delete it or choose another name");
+            assertThat(OwnerReferences.isControlledBy(dependent, green)).isTrue();
+        }
+
+        @Test
+        void failsAcrossNamespaces() {
+            assertThatThrownBy(() ->
+                            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, configMap("other", "settings")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "Deployment demo/blue cannot own ConfigMap other/settings, which is in namespace other: "
+                                    + "an owner in a namespace owns only what is in it");
+        }
+
+        @Test
+        void failsWhereANamespacedObjectWouldOwnAClusterScopedOne() {
+            var namespace = new V1Namespace().metadata(new V1ObjectMeta().name("demo"));
+            assertThatThrownBy(() -> OwnerReferences.setControllerReference(owner, DEPLOYMENTS, namespace))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cannot own V1Namespace demo, which is cluster-scoped");
+        }
+
+        @Test
+        void letsAClusterScopedObjectOwnANamespacedOne() {
+            var namespace =
+                    new V1Namespace().metadata(new V1ObjectMeta().name("demo").uid("uid-3"));
+            OwnerReferences.setControllerReference(namespace, NAMESPACES, dependent);
+            assertThat(OwnerReferences.isControlledBy(dependent, namespace)).isTrue();
+        }
+    }
+
+    @Nested
+    class Control {
+
+        @Test
+        void isNotHeldByAPlainOwner() {
+            dependent
+                    .getMetadata()
+                    .setOwnerReferences(
+                            List.of(reference("apps/v1", "blue", "uid-1").controller(null)));
+            assertThat(OwnerReferences.controllerOf(dependent)).isEmpty();
+        }
+
+        @Test
+        void isNotInheritedByTheNextObjectOfThatName() {
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.isControlledBy(dependent, deployment("demo", "blue", "uid-9")))
+                    .isFalse();
+        }
+
+        @Test
+        void isNotHeldByAnOwnerWithoutUid() {
+            dependent.getMetadata().setOwnerReferences(List.of(reference("apps/v1", "blue", null)));
+            assertThat(OwnerReferences.isControlledBy(dependent, deployment("demo", "blue", null)))
+                    .isFalse();
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void takesTheReferenceAwayAndLeavesTheOthers() {
+            var other = reference("apps/v1", "green", "uid-2").controller(null);
+            dependent.getMetadata().setOwnerReferences(List.of(other, reference("apps/v1", "blue", "uid-1")));
+            assertThat(OwnerReferences.removeOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isTrue();
+            assertThat(dependent.getMetadata().getOwnerReferences()).containsExactly(other);
+        }
+
+        @Test
+        void tellsWhenThereWasNone() {
+            assertThat(OwnerReferences.removeOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isFalse();
+        }
+    }
+
+    private static V1OwnerReference reference(String apiVersion, String name, String uid) {
+        return new V1OwnerReference()
+                .apiVersion(apiVersion)
+                .kind("Deployment")
+                .name(name)
+                .uid(uid)
+                .controller(true)
+                .blockOwnerDeletion(true);
+    }
+
+    private static V1Deployment deployment(String namespace, String name, String uid) {
+        return new V1Deployment()
+                .metadata(new V1ObjectMeta().namespace(namespace).name(name).uid(uid));
+    }
+
+    private static V1ConfigMap configMap(String namespace, String name) {
+        return new V1ConfigMap()
+                .kind("ConfigMap")
+                .metadata(new V1ObjectMeta().namespace(namespace).name(name));
+    }
+}
