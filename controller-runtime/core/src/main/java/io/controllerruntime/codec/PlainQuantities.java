@@ -14,7 +14,9 @@ final class PlainQuantities extends TypeAdapter<@Nullable Quantity> {
     @Override
     public void write(JsonWriter out, @Nullable Quantity quantity) throws IOException {
         out.value(
-                quantity == null ? null : quantity.getNumber().stripTrailingZeros().toPlainString());
+                quantity == null
+                        ? null
+                        : quantity.getNumber().stripTrailingZeros().toPlainString());
     }
 
     @Override

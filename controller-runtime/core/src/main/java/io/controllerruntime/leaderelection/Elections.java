@@ -46,7 +46,6 @@ final class Elections {
     /** See {@link Leadership#run}. */
     void run(Body work) throws InterruptedException {
         while (reign(work) == Ending.LEADERSHIP_LOST) {
-            LOG.warn("leader election lost: {}", lease);
             if (options.onLoss() == OnLoss.FAIL) {
                 throw new LeadershipLostException("leader election lost: " + lease + " was not renewed within "
                         + options.renewDeadline() + ", or another process took it");
@@ -98,6 +97,7 @@ final class Elections {
                 return Ending.WORK_ENDED;
             }
         }
+        LOG.warn("leader election lost: {}", lease);
         fence.shut();
         return Ending.LEADERSHIP_LOST;
     }

@@ -195,7 +195,10 @@ class CodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.5Gi", "1536Mi", "1610612736", "1610612.736k"})
     void equalQuantitiesHaveTheSameTextWhereTheyAreCompared(String quantity) {
-        assertThat(codec.comparableTree(new Amount(new Quantity(quantity))).get("a").getAsString()).isEqualTo("1610612736");
+        assertThat(codec.comparableTree(new Amount(new Quantity(quantity)))
+                        .get("a")
+                        .getAsString())
+                .isEqualTo("1610612736");
     }
 
     record Amount(Quantity a) {}

@@ -23,7 +23,7 @@ class LeadershipPropertyTest {
     private static final int LOOKS = 4 * 60 * 30;
 
     static LongStream seeds() {
-        return LongStream.range(0, 12);
+        return LongStream.range(0, 6);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an API server does with one Lease: create, read, replace if unchanged, tell watchers. Used in virtual time only. */
-final class LeaseServer {
+public final class LeaseServer {
 
     static final String COLLECTION = "/apis/coordination.k8s.io/v1/namespaces/demo/leases";
 
@@ -38,7 +38,7 @@ final class LeaseServer {
         return Objects.requireNonNull(lease);
     }
 
-    String spec(String field) {
+    public String spec(String field) {
         return lease().getAsJsonObject("spec").get(field).getAsString();
     }
 
