@@ -91,9 +91,9 @@ public final class Controller {
     private void awaitSync() throws InterruptedException {
         Gate never = runtime.tasks().gate();
         long start = runtime.clock().nanoTime();
-        while (!unsynced().isEmpty()) {
+        for (var missing = unsynced(); !missing.isEmpty(); missing = unsynced()) {
             if (since(start).compareTo(options.cacheSyncTimeout()) >= 0) {
-                throw new CacheSyncTimeoutException(describe(unsynced()));
+                throw new CacheSyncTimeoutException(describe(missing));
             }
             never.await(SYNC_POLL);
         }
@@ -142,6 +142,8 @@ public final class Controller {
     private void join(List<Task> workers) throws InterruptedException {
         for (Task worker : workers) {
             worker.join();
+        }
+        for (Task worker : workers) {
             worker.failure().ifPresent(bug -> {
                 throw new IllegalStateException("task " + worker.name() + " died; this is a bug of the framework", bug);
             });

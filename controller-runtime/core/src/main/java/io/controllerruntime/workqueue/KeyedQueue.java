@@ -65,10 +65,10 @@ public final class KeyedQueue<K> implements RateLimitingQueue<K> {
     /** Wants {@code key} worked on after {@code delay}, or earlier if it is, or gets, due earlier. Zero or less means at once. */
     @Override
     public void addAfter(K key, Duration delay) {
-        if (delay.isPositive()) {
+        boolean isAccepted = offer(key, Math.max(TimeUnit.NANOSECONDS.convert(delay), 0));
+        if (isAccepted && delay.isPositive()) {
             observer.retried();
         }
-        offer(key, Math.max(TimeUnit.NANOSECONDS.convert(delay), 0));
     }
 
     /** Wants {@code key} worked on after the delay that its failures so far have earned. */
@@ -77,10 +77,10 @@ public final class KeyedQueue<K> implements RateLimitingQueue<K> {
         addAfter(key, limiter.when(key));
     }
 
-    private void offer(K key, long delay) {
-        step((schedule, now) -> {
+    private boolean offer(K key, long delay) {
+        return step((schedule, now) -> {
             schedule.add(key, delay < Schedule.NEVER - now ? now + delay : Schedule.NEVER);
-            return key;
+            return !schedule.isClosed();
         });
     }
 

@@ -183,6 +183,16 @@ class KeyedQueueTest {
     }
 
     @Test
+    void whatIsRefusedAfterTheShutDownIsNotObserved() {
+        queue.shutDown();
+        queue.add("a");
+        queue.addAfter("b", Duration.ofMillis(1));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(tally.added).hasValue(0);
+        assertThat(tally.retried).hasValue(0);
+    }
+
+    @Test
     void theObserverCanReadTheStateOfTheQueue() {
         worker("w", Duration.ofMillis(10));
         queue.add("a");

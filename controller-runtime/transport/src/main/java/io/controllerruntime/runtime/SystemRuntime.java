@@ -63,7 +63,6 @@ public final class SystemRuntime implements Clock, Randoms, TaskRunner {
             thread = Thread.ofVirtual().name(name).unstarted(() -> run(body));
         }
 
-        @SuppressWarnings("CatchAndPrintStackTrace")
         private void run(Body body) {
             try {
                 body.run();

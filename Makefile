@@ -1,0 +1,93 @@
+# The front door: `make help` lists what there is.
+SHELL := bash
+.SHELLFLAGS := -o pipefail -euc
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+MVN ?= mvn
+MVN_FLAGS ?= -B -ntp
+# Flags of the operator that `make run` starts.
+ARGS ?=
+
+# The JDK for Maven and for every program started here.
+export JAVA_HOME := $(shell hack/find-jdk.sh)
+ifeq ($(JAVA_HOME),)
+$(error no JDK found, see above)
+endif
+JAVA := $(JAVA_HOME)/bin/java
+
+# kubectl: the one on PATH, else the one of the envtest assets.
+KUBECTL ?= $(or $(shell command -v kubectl),$(wildcard $(shell hack/envtest/assets.sh --installed 2>/dev/null)/kubectl))
+
+OPERATOR := iotconnector-operator/operator/target/iotconnector-operator.jar
+ENVTEST := controller-runtime/envtest/target/envtest.jar
+GENERATED := META-INF/controller-runtime
+NON_TEST := -DskipTests
+
+##@ General
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*##"; printf "Usage: make \033[36m<target>\033[0m\n"} \
+	  /^[a-zA-Z_-]+:.*?##/ { printf "  \033[36m%-16s\033[0m %s\n", $$1, $$2 } \
+	  /^##@/ { printf "\n\033[1m%s\033[0m\n", substr($$0, 5) }' $(MAKEFILE_LIST)
+
+##@ Development
+
+.PHONY: build
+build: ## Compile, check and package everything
+	$(MVN) $(MVN_FLAGS) package $(NON_TEST)
+
+.PHONY: test
+test: envtest-assets ## Run all tests; they start a real kube-apiserver
+	KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)" $(MVN) $(MVN_FLAGS) verify
+
+.PHONY: manifests generate
+manifests: compile ## Write config/crd/bases and config/rbac/role.yaml from the Java types
+	hack/manifests.sh write
+generate: manifests
+
+.PHONY: verify
+verify: compile ## Fail when formatting or the generated manifests differ from the code
+	hack/manifests.sh verify
+
+.PHONY: fmt
+fmt: ## Format sources and poms
+	$(MVN) $(MVN_FLAGS) -q spotless:apply
+
+.PHONY: envtest-assets
+envtest-assets: ## Get etcd, kube-apiserver and kubectl: installed, else setup-envtest, else built from their Go modules
+	hack/envtest/assets.sh
+
+.PHONY: envtest
+envtest: build envtest-assets ## Start a control plane (etcd and kube-apiserver) until interrupted; writes target/envtest.kubeconfig
+	@mkdir -p target
+	KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)" exec $(JAVA) -jar $(ENVTEST) --kubeconfig target/envtest.kubeconfig
+
+.PHONY: run
+run: build ## Run the operator here, against the cluster of the current kubeconfig (flags: ARGS=)
+	exec $(JAVA) -jar $(OPERATOR) $(ARGS)
+
+.PHONY: clean
+clean: ## Remove what was built
+	$(MVN) $(MVN_FLAGS) -q clean
+	rm -rf target
+
+##@ Cluster of the current kubeconfig
+
+.PHONY: install
+install: manifests need-kubectl ## Install the CRD and wait until it is served
+	$(KUBECTL) apply --server-side -f config/crd/bases
+	$(KUBECTL) wait --for=condition=Established --timeout=60s -f config/crd/bases
+
+.PHONY: uninstall
+uninstall: need-kubectl ## Remove the CRD and with it every connector
+	$(KUBECTL) delete --ignore-not-found -f config/crd/bases
+
+.PHONY: compile
+compile:
+	$(MVN) $(MVN_FLAGS) -q compile
+
+.PHONY: need-kubectl
+need-kubectl:
+	@[ -n "$(KUBECTL)" ] || { echo "no kubectl: put one on the PATH, set KUBECTL=, or run make envtest-assets" >&2; exit 1; }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The largest number allowed.
+ */
+@Documented
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.TYPE_USE)
+public @interface Max {
+    long value();
+}

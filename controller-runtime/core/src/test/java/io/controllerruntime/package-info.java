@@ -1,0 +1,4 @@
+@NullMarked
+package io.controllerruntime;
+
+import org.jspecify.annotations.NullMarked;

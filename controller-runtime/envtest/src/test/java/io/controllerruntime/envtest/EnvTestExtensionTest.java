@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.envtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The extension from outside: what a whole run of the fixtures below does. */
+class EnvTestExtensionTest {
+
+    private static final Set<TestCluster> SEEN = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void classesShareOneClusterThatEndsWithTheRun() {
+        SEEN.clear();
+
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(First.class), selectClass(Second.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(
+                        statistics -> statistics.started(3).succeeded(2).failed(1))
+                .failed()
+                .assertEventsMatchExactly(finishedWithFailure(message(text -> text.contains("sharing = OWN"))));
+
+        assertThat(SEEN)
+                .singleElement()
+                .satisfies(cluster -> assertThat(cluster.kubeconfigFile()).doesNotExist());
+    }
+
+    @EnvTest
+    static class First {
+        @Test
+        void sees(TestCluster cluster) {
+            SEEN.add(cluster);
+        }
+
+        @Test
+        void mayNotStopWhatItShares(ControlPlane controlPlane) {}
+    }
+
+    @EnvTest
+    static class Second {
+        @Test
+        void sees(TestCluster cluster) {
+            SEEN.add(cluster);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.controllerruntime.transport;
+
+import org.jspecify.annotations.NullMarked;
