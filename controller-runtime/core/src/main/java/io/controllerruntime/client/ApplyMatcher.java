@@ -20,8 +20,8 @@ import io.kubernetes.client.common.KubernetesObject;
  *       away, too.
  * </ul>
  *
- * <p>So these are sent each time: fields the model class does not have, explicit empty lists and maps, a Secret's stringData, and values
- * owned as a whole within which a CRD's schema or an admission webhook fills something in.
+ * <p>So these are sent each time: fields the model class does not have, explicit empty lists and maps, an empty object that the server
+ * fills, a Secret's stringData, and values owned as a whole within which a CRD's schema or an admission webhook fills something in.
  *
  * @param codec how objects become trees
  * @param manager whose apply it would be

@@ -107,6 +107,7 @@ public final class CachingClient implements Client {
     public <T extends KubernetesObject> T patchStatus(T before, T after) {
         fence.check();
         ResourceType<T> type = typeOf(before);
+        requireSameObject(type, before, after);
         JsonObject patch = MergePatch.between(statusOf(before), statusOf(after));
         if (patch.isEmpty()) {
             return before;
@@ -116,6 +117,13 @@ public final class CachingClient implements Client {
         patch.add("metadata", metadata);
         return patch(
                 type, ObjectKey.of(before), new Patch.Merge(patch), writing().on("status"));
+    }
+
+    private static void requireSameObject(ResourceType<?> type, KubernetesObject before, KubernetesObject after) {
+        if (!ObjectKey.of(before).equals(ObjectKey.of(after))) {
+            throw new IllegalArgumentException("the status of " + type.gvk().kind() + " " + ObjectKey.of(after)
+                    + " cannot be written to " + ObjectKey.of(before) + ": before and after are one object");
+        }
     }
 
     private JsonObject statusOf(KubernetesObject object) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
-import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
+import io.controllerruntime.scheme.Scheme;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.custom.Quantity;
@@ -21,8 +21,7 @@ import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Probe;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +34,8 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked // every getter of a model may return null
 class ApplyMatcherTest {
 
-    private static final ResourceType<V1Deployment> DEPLOYMENTS = new ResourceType<>(
-            V1Deployment.class,
-            new GroupVersionKind("apps", "v1", "Deployment"),
-            "deployments",
-            ResourceType.Scope.NAMESPACED);
-    private static final ResourceType<V1ConfigMap> CONFIG_MAPS = new ResourceType<>(
-            V1ConfigMap.class,
-            new GroupVersionKind("", "v1", "ConfigMap"),
-            "configmaps",
-            ResourceType.Scope.NAMESPACED);
-    private static final ResourceType<V1ServiceAccount> SERVICE_ACCOUNTS = new ResourceType<>(
-            V1ServiceAccount.class,
-            new GroupVersionKind("", "v1", "ServiceAccount"),
-            "serviceaccounts",
-            ResourceType.Scope.NAMESPACED);
+    private static final Scheme SCHEME = Fixtures.scheme();
+    private static final ResourceType<V1Deployment> DEPLOYMENTS = SCHEME.typeOf(V1Deployment.class);
 
     private final Codec codec = new Codec();
     private final ApplyMatcher matcher = new ApplyMatcher(codec, "iotconnector");
@@ -66,17 +52,18 @@ class ApplyMatcherTest {
 
         @Test
         void aConfigMapIsNotSentAgain() {
-            assertThat(wasApplied(CONFIG_MAPS, "configmap")).isTrue();
+            assertThat(wasApplied(V1ConfigMap.class, "configmap")).isTrue();
         }
 
         @Test
         void aServiceAccountIsNotSentAgain() {
-            assertThat(wasApplied(SERVICE_ACCOUNTS, "serviceaccount")).isTrue();
+            assertThat(wasApplied(V1ServiceAccount.class, "serviceaccount")).isTrue();
         }
 
-        private <T extends KubernetesObject> boolean wasApplied(ResourceType<T> type, String name) {
-            T intent = read(name + "-intent", type.type());
-            return matcher.isApplied(Intent.of(type, intent, codec), read(name + "-answer", type.type()));
+        private <T extends KubernetesObject> boolean wasApplied(Class<T> model, String name) {
+            ResourceType<T> type = SCHEME.typeOf(model);
+            T intent = read(name + "-intent", model);
+            return matcher.isApplied(Intent.of(type, intent, codec), read(name + "-answer", model));
         }
     }
 
@@ -347,10 +334,6 @@ class ApplyMatcherTest {
     }
 
     private <T> T read(String name, Class<T> type) {
-        try (var in = ApplyMatcherTest.class.getResourceAsStream(name + ".json")) {
-            return codec.decode(in.readAllBytes(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return codec.decode(codec.parse(Fixtures.text(name + ".json").getBytes(StandardCharsets.UTF_8)), type);
     }
 }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gives the answers it was told to give, in order, and remembers what it was asked: what goes over the wire, without a wire. */
-final class ScriptedTransport implements KubeTransport {
+public final class ScriptedTransport implements KubeTransport {
 
-    final List<Request> requests = new ArrayList<>();
-    final List<WatchRequest> watches = new ArrayList<>();
+    public final List<Request> requests = new ArrayList<>();
+    public final List<WatchRequest> watches = new ArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private List<String> lines = List.of();
 
@@ -28,12 +28,12 @@ final class ScriptedTransport implements KubeTransport {
         Response get() throws IOException;
     }
 
-    ScriptedTransport answer(int status, String body) {
+    public ScriptedTransport answer(int status, String body) {
         answers.add(() -> new Response(status, Map.of(), bytes(body)));
         return this;
     }
 
-    ScriptedTransport fail(IOException failure) {
+    public ScriptedTransport fail(IOException failure) {
         answers.add(() -> {
             throw failure;
         });
@@ -41,7 +41,7 @@ final class ScriptedTransport implements KubeTransport {
     }
 
     /** Opens a watch with these lines, which then ends in good order. */
-    ScriptedTransport stream(String... lines) {
+    public ScriptedTransport stream(String... lines) {
         this.lines = List.of(lines);
         return answer(200, "");
     }
