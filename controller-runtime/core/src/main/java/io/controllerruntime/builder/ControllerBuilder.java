@@ -11,10 +11,8 @@ import io.controllerruntime.reconcile.Reconciler;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Semantics: controller-runtime, pkg/builder. Every kind named here is declared at the manager's cache. For one thread.
  */
+@SuppressWarnings("varargs") // the arrays of predicates are only read
 public final class ControllerBuilder {
 
     private final Manager manager;
@@ -62,7 +61,7 @@ public final class ControllerBuilder {
                     + " already; use owns or watches for other kinds");
         }
         primary = manager.scheme().typeOf(type);
-        return watch(type, Handlers.enqueueForObject(), Arrays.stream(predicates));
+        return watch(type, Handlers.enqueueForObject(), List.of(predicates));
     }
 
     /** A kind that the reconciled one creates: its changes wake the object that controls it. */
@@ -72,19 +71,19 @@ public final class ControllerBuilder {
             throw new IllegalStateException(
                     "owns(" + type.getSimpleName() + "): say first with forType whose these objects are");
         }
-        return watch(type, Handlers.enqueueForOwner(primary), Arrays.stream(predicates));
+        return watch(type, Handlers.enqueueForOwner(primary), List.of(predicates));
     }
 
     /** Any other kind: {@code handler} says what its changes wake. */
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder watches(
             Class<T> type, EventHandler<T> handler, Predicate<T>... predicates) {
-        return watch(type, handler, Arrays.stream(predicates));
+        return watch(type, handler, List.of(predicates));
     }
 
     private <T extends KubernetesObject> ControllerBuilder watch(
-            Class<T> type, EventHandler<T> handler, Stream<Predicate<T>> predicates) {
-        inputs.add(new Input<>(manager.cache().declare(type), predicates.toList(), handler));
+            Class<T> type, EventHandler<T> handler, List<Predicate<T>> predicates) {
+        inputs.add(new Input<>(manager.cache().declare(type), predicates, handler));
         return this;
     }
 

@@ -23,6 +23,9 @@ final class Elections {
     /** How soon work that may not go on is interrupted again. */
     private static final Duration INSISTENCE = Duration.ofMillis(200);
 
+    /** How often, before a process that is to end anyway ends without waiting for it. */
+    private static final int REMINDERS = 25;
+
     private final String lease;
     private final LeaderElectionOptions options;
     private final TaskRunner tasks;
@@ -105,25 +108,37 @@ final class Elections {
     /** The lease is given back only when the work was joined; if the caller will not wait for that, it runs out. */
     private void conclude(Task work, Task renewal) throws InterruptedException {
         work.interrupt();
+        boolean isJoined;
         try {
-            join(work);
+            isJoined = join(work);
         } finally {
             fence.shut();
             renewal.interrupt();
             renewal.join();
         }
         renewal.failure().ifPresent(bug -> LOG.error("the renewal of {} failed", lease, bug));
-        candidacy.resign();
+        if (isJoined) {
+            candidacy.resign();
+        }
         LOG.info("ceased to be the leader: {}", lease);
     }
 
-    /** Work may take its time to wind up while this process leads, and none once it does not. */
-    private void join(Task work) throws InterruptedException {
+    /**
+     * Work may take its time to wind up while this process leads, and little once it does not.
+     *
+     * @return whether it ended; false only when the process is to end anyway
+     */
+    private boolean join(Task work) throws InterruptedException {
+        int remindersLeft = REMINDERS;
         while (!work.join(INSISTENCE)) {
             if (!fence.isOpen()) {
+                if (remindersLeft-- == 0 && options.onLoss() == OnLoss.FAIL) {
+                    return false;
+                }
                 work.interrupt();
             }
         }
+        return true;
     }
 
     private static void rethrow(Throwable failure) {

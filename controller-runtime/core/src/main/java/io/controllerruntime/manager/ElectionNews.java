@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.manager;
 
-import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.leaderelection.LeadershipObserver;
 import io.controllerruntime.metrics.Metrics;
 
-/** Passes on to metrics and lifecycle whether this process leads. */
-record ElectionNews(LeaderElectionOptions options, Metrics metrics, Lifecycle lifecycle) implements LeadershipObserver {
+/** Shows in the metrics whether this process leads. */
+record ElectionNews(String election, Metrics metrics) implements LeadershipObserver {
 
     ElectionNews {
-        metrics.notLeading(options.name());
+        metrics.notLeading(election);
     }
 
     @Override
     public void elected(int token) {
-        metrics.leading(options.name());
+        metrics.leading(election);
     }
 
-    /** Where a loss is an error the whole program stops at once, not only when the work, which may not listen, has ended. */
     @Override
     public void ended() {
-        metrics.notLeading(options.name());
-        switch (options.onLoss()) {
-            case FAIL -> lifecycle.stop();
-            case CAMPAIGN_AGAIN -> {}
-        }
+        metrics.notLeading(election);
     }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
-    private static final Duration READY_POLL = Duration.ofMillis(100);
+    private static final Duration READY_POLL = Duration.ofMillis(20);
 
     private final Runtime runtime;
     private final Duration readyTimeout;

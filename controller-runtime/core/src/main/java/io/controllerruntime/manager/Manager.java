@@ -113,7 +113,7 @@ public final class Manager {
     private @Nullable Leadership leadership(@Nullable LeaderElectionOptions election) {
         return election == null
                 ? null
-                : new Leadership(runtime, codec, election, new ElectionNews(election, metrics, lifecycle));
+                : new Leadership(runtime, codec, election, new ElectionNews(election.name(), metrics));
     }
 
     private void failed(ManagedRunnable runnable, Throwable thrown) {

@@ -200,6 +200,25 @@ class LeadershipTest {
     }
 
     @Test
+    void aProcessThatIsToEndDoesNotWaitForWorkThatNeverEnds() {
+        blue.run(() -> {
+            while (time.elapsed().compareTo(LONG) < 0) {
+                try {
+                    time.gate().await(LONG);
+                } catch (InterruptedException ignored) {
+                    // as bad code does
+                }
+            }
+        });
+        time.runUntil(blue::leads, LONG);
+
+        blue.crash();
+
+        assertThat(time.runUntil(() -> blue.process().failure().isPresent(), RENEW.plusSeconds(6)))
+                .isTrue();
+    }
+
+    @Test
     void workThatFailsGivesTheLeaseBackAndPassesItsErrorOn() {
         green.run(() -> {
             throw new IllegalArgumentException("a broken controller");

@@ -24,7 +24,7 @@ public final class LeaseServer {
     private final List<Consumer<String>> watchers = new ArrayList<>();
 
     /** Puts a Lease there, as by kubectl. */
-    void put(String json) {
+    public void put(String json) {
         store(JsonParser.parseString(json).getAsJsonObject(), lease == null ? "ADDED" : "MODIFIED");
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,7 +90,7 @@ class ManagerTest {
         var manager = manager(OPTIONS);
         manager.add(recording("controller"));
         Task running = time.start("main", manager::start);
-        time.runUntilIdle();
+        time.advance(Duration.ofSeconds(1));
 
         manager.stop();
         running.join();
@@ -155,8 +156,9 @@ class ManagerTest {
         manager.stop();
         running.join();
 
-        assertThat(running.failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .hasMessageStartingWith("not stopped within PT30S: stubborn;"));
+        assertThat(running.failure())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure).hasMessageStartingWith("not stopped within PT30S: stubborn;"));
         assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(32));
         assertThat(server.spec("holderIdentity")).isEqualTo("blue");
         assertThatThrownBy(() -> manager.fence().check()).isInstanceOf(IllegalStateException.class);
@@ -180,8 +182,7 @@ class ManagerTest {
 
     @Test
     void aCandidateThatIsStoppedNeverLeads() throws InterruptedException {
-        server.put(
-                """
+        server.put("""
                 {"metadata": {"namespace": "demo", "name": "operator"},
                  "spec": {"holderIdentity": "green", "leaseDurationSeconds": 3600}}""");
         var manager = manager(OPTIONS.withLeaderElection(ELECTION));
@@ -199,8 +200,8 @@ class ManagerTest {
 
     @Test
     void aKindThatIsNotInstalledFailsTheStartByName() {
-        var manager = new Manager(
-                new Runtime(time, time, time, new RefusingTransport(404, "NotFound")), scheme(), OPTIONS);
+        var manager =
+                new Manager(new Runtime(time, time, time, new RefusingTransport(404, "NotFound")), scheme(), OPTIONS);
         manager.cache().declare(V1ConfigMap.class);
         manager.add(recording("controller"));
 
@@ -212,8 +213,8 @@ class ManagerTest {
 
     @Test
     void aMissingRightFailsTheStartByName() {
-        var manager = new Manager(
-                new Runtime(time, time, time, new RefusingTransport(403, "Forbidden")), scheme(), OPTIONS);
+        var manager =
+                new Manager(new Runtime(time, time, time, new RefusingTransport(403, "Forbidden")), scheme(), OPTIONS);
         manager.cache().declare(V1ConfigMap.class);
 
         assertThatThrownBy(manager::start).hasMessageContaining("list").hasMessageContaining("configmaps");
@@ -221,8 +222,8 @@ class ManagerTest {
 
     @Test
     void aStopWhileTheCachesCannotSyncIsNoError() throws InterruptedException {
-        var manager = new Manager(
-                new Runtime(time, time, time, new RefusingTransport(404, "NotFound")), scheme(), OPTIONS);
+        var manager =
+                new Manager(new Runtime(time, time, time, new RefusingTransport(404, "NotFound")), scheme(), OPTIONS);
         manager.cache().declare(V1ConfigMap.class);
         Task running = time.start("main", manager::start);
         time.advance(Duration.ofSeconds(10));
@@ -238,7 +239,7 @@ class ManagerTest {
     void aRunnableAddedLateStartsAtOnceAndOneAddedTooLateIsRefused() {
         var manager = manager(OPTIONS);
         time.start("main", manager::start);
-        time.runUntilIdle();
+        time.advance(Duration.ofSeconds(1));
 
         manager.add(recording("late"));
         time.runUntilIdle();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.manager;
 
 import io.controllerruntime.transport.KubeTransport;
@@ -15,8 +16,7 @@ public record RefusingTransport(int code, String reason) implements KubeTranspor
     public Response call(Request request) {
         String status = "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"status\":\"Failure\",\"code\":" + code
                 + ",\"reason\":\"" + reason + "\",\"message\":\"" + reason + ": " + request.path() + "\"}";
-        return new Response(
-                code, Map.of("content-type", "application/json"), status.getBytes(StandardCharsets.UTF_8));
+        return new Response(code, Map.of("content-type", "application/json"), status.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
