@@ -20,9 +20,6 @@ JAVA := $(JAVA_HOME)/bin/java
 KUBECTL ?= $(or $(shell command -v kubectl),$(wildcard $(shell hack/envtest/assets.sh --installed 2>/dev/null)/kubectl))
 
 OPERATOR := iotconnector-operator/operator/target/iotconnector-operator.jar
-ENVTEST := controller-runtime/envtest/target/envtest.jar
-GENERATED := META-INF/controller-runtime
-NON_TEST := -DskipTests
 
 ##@ General
 
@@ -36,7 +33,7 @@ help: ## Show this list
 
 .PHONY: build
 build: ## Compile, check and package everything
-	$(MVN) $(MVN_FLAGS) package $(NON_TEST)
+	$(MVN) $(MVN_FLAGS) package -DskipTests
 
 .PHONY: test
 test: envtest-assets ## Run all tests; they start a real kube-apiserver
@@ -57,12 +54,12 @@ fmt: ## Format sources and poms
 
 .PHONY: envtest-assets
 envtest-assets: ## Get etcd, kube-apiserver and kubectl: installed, else setup-envtest, else built from their Go modules
-	hack/envtest/assets.sh
+	@hack/envtest/assets.sh
 
 .PHONY: envtest
-envtest: build envtest-assets ## Start a control plane (etcd and kube-apiserver) until interrupted; writes target/envtest.kubeconfig
+envtest: envtest-assets ## Start a control plane (etcd and kube-apiserver) until interrupted; writes target/envtest.kubeconfig
 	@mkdir -p target
-	KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)" exec $(JAVA) -jar $(ENVTEST) --kubeconfig target/envtest.kubeconfig
+	@exec hack/envtest/run.sh --kubeconfig target/envtest.kubeconfig $(ARGS)
 
 .PHONY: run
 run: build ## Run the operator here, against the cluster of the current kubeconfig (flags: ARGS=)

@@ -6,6 +6,7 @@
 # What is installed already is taken as it is, from the places where the tests look (AssetSearch.java). Otherwise
 # setup-envtest downloads a release into its store, and where that fails the same binaries are built there from their Go
 # modules. A first build takes some minutes, nearly all of them for kube-apiserver.
+# With --installed it gets nothing: it prints what is there, or fails.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -109,5 +110,6 @@ stamp() {
 }
 
 if installed; then exit; fi
+if [ "${1:-}" = --installed ]; then exit 1; fi
 if download; then exit; fi
 build

@@ -36,12 +36,13 @@ final class EnvTestExtension implements BeforeAllCallback, ParameterResolver {
         return AnnotationSupport.findAnnotation(context.getElement(), EnvTest.class);
     }
 
+    /** A store also looks into its parents, so the key names its owner. */
     private static ControlPlane controlPlane(ExtensionContext context, Sharing sharing) {
         ExtensionContext owner = switch (sharing) {
             case SHARED -> context.getRoot();
             case OWN -> context;
         };
-        return owner.getStore(STORE).computeIfAbsent(sharing, key -> start(), ControlPlane.class);
+        return owner.getStore(STORE).computeIfAbsent(owner.getUniqueId(), key -> start(), ControlPlane.class);
     }
 
     private static ControlPlane start() {
@@ -85,10 +86,12 @@ final class EnvTestExtension implements BeforeAllCallback, ParameterResolver {
                 context.getStore(STORE).get(Assigned.class, Assigned.class), "@EnvTest belongs on a class");
     }
 
-    /** One per context: a store also looks into its parents, so the key names the context. */
     private static String namespace(ExtensionContext context, TestCluster cluster) {
         return context.getStore(STORE)
-                .computeIfAbsent(context.getUniqueId(), key -> cluster.createNamespace(prefix(context)), String.class);
+                .computeIfAbsent(
+                        "namespace of " + context.getUniqueId(),
+                        key -> cluster.createNamespace(prefix(context)),
+                        String.class);
     }
 
     /** {@code ManyWidgetsTest} works in {@code many-widgets-test-x7k2p}. */

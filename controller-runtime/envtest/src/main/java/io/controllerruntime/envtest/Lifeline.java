@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * Ties what a control plane leaves on the machine to the life of this JVM, also when that is killed and runs no shutdown hook.
  *
  * <p>Every process that is started here has a pipe from this JVM as its standard input. However the JVM ends, the system closes its end
- * of the pipe, and a waiting shell reads the end of the file. This needs nothing but {@code /bin/sh}.
+ * of the pipe, and a waiting shell reads the end of the file. When a command ends first, the JVM closes the pipe as well, and the
+ * kill finds nobody. All this needs nothing but {@code /bin/sh}.
  */
 final class Lifeline {
 

@@ -51,7 +51,7 @@ public interface TestCluster {
      * Creates an empty namespace.
      *
      * @param prefix how its name begins: lower-case letters, digits and hyphens, first a letter or digit
-     * @return its name, which no other namespace of this cluster has or had
+     * @return its name, unique in the cluster
      */
     String createNamespace(String prefix);
 

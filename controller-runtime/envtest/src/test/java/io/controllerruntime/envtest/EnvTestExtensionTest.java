@@ -14,10 +14,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** The extension from outside: what a whole run of the fixtures below does. */
 class EnvTestExtensionTest {
 
-    private static final Set<TestCluster> SEEN = ConcurrentHashMap.newKeySet();
+    private static final Set<Seen> SEEN = ConcurrentHashMap.newKeySet();
 
     @Test
-    void classesShareOneClusterThatEndsWithTheRun() {
+    void classesShareOneClusterThatEndsWithTheRunAndEachTestHasItsNamespace() {
         SEEN.clear();
 
         EngineTestKit.engine("junit-jupiter")
@@ -29,16 +29,19 @@ class EnvTestExtensionTest {
                 .failed()
                 .assertEventsMatchExactly(finishedWithFailure(message(text -> text.contains("sharing = OWN"))));
 
-        assertThat(SEEN)
+        assertThat(SEEN).extracting(Seen::namespace).doesNotHaveDuplicates().hasSize(2);
+        assertThat(SEEN.stream().map(Seen::cluster).distinct())
                 .singleElement()
                 .satisfies(cluster -> assertThat(cluster.kubeconfigFile()).doesNotExist());
     }
 
+    private record Seen(TestCluster cluster, String namespace) {}
+
     @EnvTest
     static class First {
         @Test
-        void sees(TestCluster cluster) {
-            SEEN.add(cluster);
+        void sees(TestCluster cluster, @Namespace String namespace) {
+            SEEN.add(new Seen(cluster, namespace));
         }
 
         @Test
@@ -48,8 +51,8 @@ class EnvTestExtensionTest {
     @EnvTest
     static class Second {
         @Test
-        void sees(TestCluster cluster) {
-            SEEN.add(cluster);
+        void sees(TestCluster cluster, @Namespace String namespace) {
+            SEEN.add(new Seen(cluster, namespace));
         }
     }
 }
