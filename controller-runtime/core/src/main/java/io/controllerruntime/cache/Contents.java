@@ -91,9 +91,9 @@ final class Contents {
         }
     }
 
-    /** This process deleted. */
-    void observeDelete(ObjectKey key, String uid) {
-        reindex(key, () -> own.delete(key, uid));
+    /** This process deleted the object with this uid. */
+    void observeDelete(String uid) {
+        own.delete(uid);
     }
 
     /** What a reader sees. */

@@ -14,13 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What this process wrote and the watch has not shown yet: laid over the watched objects for readers. Not thread-safe: the store's lock
  * guards it.
  *
- * <p>For each key a reader sees the first of these that there is:
- *
- * <ol>
- *   <li>the response of an own write, unless its uid was deleted since;
- *   <li>what the watch showed last, unless this process deleted that uid since;
- *   <li>nothing.
- * </ol>
+ * <p>For each key a reader sees the response of the newest own write or, when there is none, what the watch showed last; and nothing where
+ * this process has deleted the uid of that since.
  *
  * <p>A response is dropped when the watch has passed its resourceVersion, whatever the watch said about the key: from then on the watch
  * knows more. A deletion has no version, but a uid never comes back: it is hidden until the watch reports it gone. The report may come
@@ -41,8 +36,7 @@ final class OwnWrites {
                 (had, got) -> ResourceVersions.isAfter(got.resourceVersion(), had.resourceVersion()) ? got : had);
     }
 
-    void delete(ObjectKey key, String uid) {
-        written.computeIfPresent(key, (same, entry) -> entry.uid().equals(uid) ? null : entry);
+    void delete(String uid) {
         deletedUids.add(uid);
         if (deletedUids.size() > DELETIONS) {
             Iterator<String> oldestFirst = deletedUids.iterator();
@@ -60,10 +54,8 @@ final class OwnWrites {
     @Nullable
     Entry over(ObjectKey key, @Nullable Entry seen) {
         @Nullable Entry own = written.get(key);
-        if (own != null && !deletedUids.contains(own.uid())) {
-            return own;
-        }
-        return seen != null && !deletedUids.contains(seen.uid()) ? seen : null;
+        @Nullable Entry newest = own != null ? own : seen;
+        return newest != null && !deletedUids.contains(newest.uid()) ? newest : null;
     }
 
     /** The response laid over a key, hidden or not. */

@@ -92,6 +92,6 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
 
     @Override
     public void observeDelete(ObjectKey key, String uid) {
-        store.observeDelete(key, uid);
+        store.observeDelete(uid);
     }
 }

@@ -83,8 +83,8 @@ final class Store<T extends KubernetesObject> {
         silently(objects -> objects.observeWrite(entry));
     }
 
-    void observeDelete(ObjectKey key, String uid) {
-        silently(objects -> objects.observeDelete(key, uid));
+    void observeDelete(String uid) {
+        silently(objects -> objects.observeDelete(uid));
     }
 
     Optional<T> get(ObjectKey key) {

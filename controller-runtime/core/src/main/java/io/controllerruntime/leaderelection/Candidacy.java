@@ -38,7 +38,11 @@ final class Candidacy {
 
     /** Carries out what is pending and decides what comes next. */
     Standing turn() throws InterruptedException {
-        return tell(perform(pending));
+        Signal signal = perform(pending);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return tell(signal);
     }
 
     /** Gives the lease back if this process holds it, or may hold it. */

@@ -6,6 +6,7 @@ import io.controllerruntime.leaderelection.Standing.Reign;
 import io.controllerruntime.runtime.Task;
 import io.controllerruntime.runtime.TaskRunner;
 import io.controllerruntime.runtime.TaskRunner.Body;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Elections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    /** How soon work that may not go on is interrupted again. */
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
+
+    /** How often, before a process that is to end anyway ends without waiting for it. */
+    private static final int REMINDERS = 25;
 
     private final String lease;
     private final LeaderElectionOptions options;
@@ -42,7 +49,6 @@ final class Elections {
     /** See {@link Leadership#run}. */
     void run(Body work) throws InterruptedException {
         while (reign(work) == Ending.LEADERSHIP_LOST) {
-            LOG.warn("leader election lost: {}", lease);
             if (options.onLoss() == OnLoss.FAIL) {
                 throw new LeadershipLostException("leader election lost: " + lease + " was not renewed within "
                         + options.renewDeadline() + ", or another process took it");
@@ -94,6 +100,7 @@ final class Elections {
                 return Ending.WORK_ENDED;
             }
         }
+        LOG.warn("leader election lost: {}", lease);
         fence.shut();
         return Ending.LEADERSHIP_LOST;
     }
@@ -101,16 +108,37 @@ final class Elections {
     /** The lease is given back only when the work was joined; if the caller will not wait for that, it runs out. */
     private void conclude(Task work, Task renewal) throws InterruptedException {
         work.interrupt();
+        boolean isJoined;
         try {
-            work.join();
+            isJoined = join(work);
         } finally {
             fence.shut();
             renewal.interrupt();
             renewal.join();
         }
         renewal.failure().ifPresent(bug -> LOG.error("the renewal of {} failed", lease, bug));
-        candidacy.resign();
+        if (isJoined) {
+            candidacy.resign();
+        }
         LOG.info("ceased to be the leader: {}", lease);
+    }
+
+    /**
+     * Work may take its time to wind up while this process leads, and little once it does not.
+     *
+     * @return whether it ended; false only when the process is to end anyway
+     */
+    private boolean join(Task work) throws InterruptedException {
+        int remindersLeft = REMINDERS;
+        while (!work.join(INSISTENCE)) {
+            if (!fence.isOpen()) {
+                if (remindersLeft-- == 0 && options.onLoss() == OnLoss.FAIL) {
+                    return false;
+                }
+                work.interrupt();
+            }
+        }
+        return true;
     }
 
     private static void rethrow(Throwable failure) {

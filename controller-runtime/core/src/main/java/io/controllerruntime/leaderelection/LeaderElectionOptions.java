@@ -26,11 +26,14 @@ public record LeaderElectionOptions(
     /** By how much at most a pause is longer than the retry period, so that candidates do not march in step. */
     static final double JITTER = 0.2;
 
-    /** What follows when leadership is lost and the work was joined. */
+    /** What follows when leadership is lost and the work was interrupted. */
     public enum OnLoss {
-        /** {@link Leadership#run} throws {@link LeadershipLostException}: the process ends and is started afresh. */
+        /**
+         * {@link Leadership#run} throws {@link LeadershipLostException}, so that the process ends and is started afresh. Work that has not
+         * ended within 5 s is not waited for.
+         */
         FAIL,
-        /** The process becomes a candidate again; its work must be able to run more than once. */
+        /** When the work has ended, the process becomes a candidate again; its work must be able to run more than once. */
         CAMPAIGN_AGAIN
     }
 

@@ -67,8 +67,12 @@ final class LeaseLock implements Lock {
         return attempt("create", () -> rest.create(Lease.TYPE, lease, WriteOptions.by("")));
     }
 
+    /** @return false without asking when no state is known: a write without resourceVersion could overwrite another's lease */
     @Override
     public boolean update(LeaderElectionRecord record) {
+        if (last.getMetadata().getResourceVersion() == null) {
+            return false;
+        }
         var lease = last.with(spec(last.spec(), record));
         return attempt("update", () -> rest.update(Lease.TYPE, lease, WriteOptions.by("")));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.leaderelection;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.controllerruntime.transport.Request;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an API server does with one Lease: create, read, replace if unchanged, tell watchers. Used in virtual time only. */
-final class LeaseServer {
+public final class LeaseServer {
 
     static final String COLLECTION = "/apis/coordination.k8s.io/v1/namespaces/demo/leases";
 
@@ -23,7 +24,7 @@ final class LeaseServer {
     private final List<Consumer<String>> watchers = new ArrayList<>();
 
     /** Puts a Lease there, as by kubectl. */
-    void put(String json) {
+    public void put(String json) {
         store(JsonParser.parseString(json).getAsJsonObject(), lease == null ? "ADDED" : "MODIFIED");
     }
 
@@ -37,7 +38,7 @@ final class LeaseServer {
         return Objects.requireNonNull(lease);
     }
 
-    String spec(String field) {
+    public String spec(String field) {
         return lease().getAsJsonObject("spec").get(field).getAsString();
     }
 
@@ -57,16 +58,18 @@ final class LeaseServer {
         return switch (request.method()) {
             case GET -> lease == null ? status(404, "NotFound") : ok(lease);
             case POST -> lease == null ? write(request, "ADDED") : status(409, "AlreadyExists");
-            case PUT -> {
-                if (lease == null) {
-                    yield status(404, "NotFound");
-                }
-                yield versionOf(body(request)).equals(versionOf(lease))
-                        ? write(request, "MODIFIED")
-                        : status(409, "Conflict");
-            }
+            case PUT -> lease == null ? status(404, "NotFound") : replace(request);
             case PATCH, DELETE -> status(405, "MethodNotAllowed");
         };
+    }
+
+    /** Leases allow no write that does not say which state it replaces (AllowUnconditionalUpdate is false). */
+    private Response replace(Request request) {
+        String expected = versionOf(body(request));
+        if (expected.isEmpty()) {
+            return status(422, "Invalid");
+        }
+        return expected.equals(versionOf(lease())) ? write(request, "MODIFIED") : status(409, "Conflict");
     }
 
     private Response write(Request request, String change) {
@@ -98,7 +101,8 @@ final class LeaseServer {
     }
 
     private static String versionOf(JsonObject object) {
-        return object.getAsJsonObject("metadata").get("resourceVersion").getAsString();
+        JsonElement version = object.getAsJsonObject("metadata").get("resourceVersion");
+        return version == null ? "" : version.getAsString();
     }
 
     private static Response ok(JsonObject object) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One candidate's way to a {@link LeaseServer}, in virtual time, with the faults of a network. */
-final class LeaseWire implements KubeTransport {
+public final class LeaseWire implements KubeTransport {
 
     /**
      * What happens to one call.
@@ -31,12 +31,12 @@ final class LeaseWire implements KubeTransport {
      * @param there how long the request is on its way; one longer than the time-out still arrives
      * @param back how long the answer is on its way
      */
-    record Weather(Duration there, Duration back) {
-        static final Weather FAIR = new Weather(Duration.ZERO, Duration.ZERO);
+    public record Weather(Duration there, Duration back) {
+        public static final Weather FAIR = new Weather(Duration.ZERO, Duration.ZERO);
     }
 
     /** Longer than every time-out: it never comes. */
-    static final Duration LOST = Duration.ofDays(1);
+    public static final Duration LOST = Duration.ofHours(1);
 
     private final LeaseServer server;
     private final VirtualTime time;
@@ -44,13 +44,13 @@ final class LeaseWire implements KubeTransport {
     private boolean isWatchForbidden;
     private Supplier<Weather> weather = () -> Weather.FAIR;
 
-    LeaseWire(LeaseServer server, VirtualTime time) {
+    public LeaseWire(LeaseServer server, VirtualTime time) {
         this.server = server;
         this.time = time;
     }
 
     /** Draws what happens to each call from now on. */
-    void setWeather(Supplier<Weather> weather) {
+    public void setWeather(Supplier<Weather> weather) {
         this.weather = weather;
     }
 
