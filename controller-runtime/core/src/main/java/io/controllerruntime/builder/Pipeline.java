@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.builder;
+
+import io.controllerruntime.controller.Controller;
+import io.controllerruntime.controller.ControllerId;
+import io.controllerruntime.controller.ControllerOptions;
+import io.controllerruntime.manager.ManagedRunnable;
+import io.controllerruntime.manager.Manager;
+import io.controllerruntime.reconcile.Reconciler;
+import io.controllerruntime.reconcile.Request;
+import io.controllerruntime.reconcile.Result;
+import io.controllerruntime.workqueue.ExponentialBackoff;
+import io.controllerruntime.workqueue.KeyedQueue;
+import java.util.List;
+
+/** The way of a change through one controller, from the cache to the reconciler. Each run walks a new one: queues do not outlive a reign. */
+record Pipeline(
+        Manager manager, ControllerId id, List<Input<?>> inputs, ControllerOptions options, Reconciler reconciler)
+        implements ManagedRunnable {
+
+    @Override
+    public String name() {
+        return id.name();
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        var runtime = manager.runtime();
+        var backoff = new ExponentialBackoff<Request>(ExponentialBackoff.Policy.DEFAULT, runtime.randoms());
+        var queue = new KeyedQueue<>(
+                runtime.clock(), runtime.tasks(), backoff, manager.metrics().queue(name()));
+        var feeds = inputs.stream().map(input -> input.into(queue::add)).toList();
+        new Controller(id, feeds, queue, this::fenced, options, runtime, manager.metrics()).run();
+    }
+
+    /** A process that may no longer lead begins no reconcile. */
+    private Result fenced(Request request) throws Exception {
+        manager.fence().check();
+        return reconciler.reconcile(request);
+    }
+}

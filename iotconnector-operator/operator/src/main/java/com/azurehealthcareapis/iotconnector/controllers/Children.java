@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.azurehealthcareapis.iotconnector.controllers;
+
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import com.azurehealthcareapis.iotconnector.observe.Rollout;
+import com.azurehealthcareapis.iotconnector.plan.Decision;
+import com.azurehealthcareapis.iotconnector.plan.Names;
+import com.azurehealthcareapis.iotconnector.plan.Plan;
+import com.azurehealthcareapis.iotconnector.plan.Refusal;
+import io.controllerruntime.annotations.Rbac;
+import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.client.Client;
+import io.controllerruntime.client.Intent;
+import io.controllerruntime.codec.Codec;
+import io.controllerruntime.ownership.OwnerReferences;
+import io.controllerruntime.rest.DeleteOptions;
+import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.scheme.Scheme;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes the children of connectors, and reads how they are doing. Thread-safe. */
+@Rbac(
+        groups = "apps",
+        resources = "deployments",
+        verbs = {"get", "list", "watch", "create", "patch"})
+@Rbac(
+        groups = "",
+        resources = "configmaps",
+        verbs = {"get", "list", "watch", "create", "patch", "delete"})
+public final class Children {
+
+    private final Client client;
+    private final Scheme scheme;
+    private final Codec codec;
+
+    public Children(Client client, Scheme scheme, Codec codec) {
+        this.client = client;
+        this.scheme = scheme;
+        this.codec = codec;
+    }
+
+    /**
+     * What became of a decision.
+     *
+     * @param decision the decision, or the refusal that met it in the cluster
+     * @param rollout how the Deployment is doing, old or new
+     */
+    record Outcome(Decision decision, Rollout rollout) {}
+
+    /** Carries out a plan; of a refused connector nothing is touched. */
+    Outcome apply(IotConnector connector, Decision decision) {
+        return switch (decision) {
+            case Plan plan ->
+                nameTaken(connector, plan)
+                        .map(refusal -> untouched(connector, refusal))
+                        .orElseGet(() -> apply(connector, plan));
+            case Refusal refusal -> untouched(connector, refusal);
+        };
+    }
+
+    private Outcome apply(IotConnector connector, Plan plan) {
+        try {
+            if (plan.mounted() != null) {
+                apply(V1ConfigMap.class, plan.mounted());
+            }
+            Rollout rollout = Rollout.of(apply(V1Deployment.class, plan.deployment()));
+            if (plan.mounted() == null) {
+                deleteMappings(connector);
+            }
+            return new Outcome(plan, rollout);
+        } catch (ApiException.Invalid e) {
+            return untouched(
+                    connector, new Refusal(Refusal.Reason.ChildRejected, Objects.requireNonNull(e.getMessage())));
+        }
+    }
+
+    private <T extends KubernetesObject> T apply(Class<T> type, T child) {
+        return client.apply(Intent.of(scheme.typeOf(type), child, codec));
+    }
+
+    private Outcome untouched(IotConnector connector, Refusal refusal) {
+        Rollout rollout = client.get(V1Deployment.class, Names.deployment(connector))
+                .filter(found -> OwnerReferences.isControlledBy(found, connector))
+                .map(Rollout::of)
+                .orElseGet(Rollout::none);
+        return new Outcome(refusal, rollout);
+    }
+
+    /** The ConfigMap of an earlier delivery by Mount. */
+    private void deleteMappings(IotConnector connector) {
+        ObjectKey key = Names.mappings(connector);
+        client.get(V1ConfigMap.class, key)
+                .filter(found -> OwnerReferences.isControlledBy(found, connector))
+                .map(Children::uid)
+                .ifPresent(uid -> client.delete(
+                        V1ConfigMap.class, key, DeleteOptions.none().ifUid(uid)));
+    }
+
+    private static String uid(KubernetesObject stored) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(stored.getMetadata()).getUid());
+    }
+
+    /** An apply would take over whatever bears the name: a stranger's, or what a predecessor of the same name leaves behind. */
+    private Optional<Refusal> nameTaken(IotConnector connector, Plan plan) {
+        return Stream.of(plan.deployment(), plan.mounted())
+                .filter(Objects::nonNull)
+                .filter(child -> isTaken(child, connector))
+                .map(child -> new Refusal(
+                        Refusal.Reason.NameTaken,
+                        child.getKind() + " " + ObjectKey.of(child)
+                                + " exists and is not this connector's: delete it, or name the connector otherwise"))
+                .findFirst();
+    }
+
+    private boolean isTaken(KubernetesObject child, IotConnector connector) {
+        return client.get(child.getClass(), ObjectKey.of(child))
+                .filter(found -> !OwnerReferences.isControlledBy(found, connector))
+                .isPresent();
+    }
+}

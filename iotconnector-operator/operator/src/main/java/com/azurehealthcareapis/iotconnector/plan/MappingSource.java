@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.azurehealthcareapis.iotconnector.plan;
+
+import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.InvalidDeviceMapping;
+import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.InvalidFhirMapping;
+import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.MappingNotFound;
+import static java.util.stream.Collectors.joining;
+
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.KeyRef;
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Mapping;
+import com.azurehealthcareapis.iotconnector.mapping.MappingValidator;
+import com.azurehealthcareapis.iotconnector.mapping.Problem;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.controllerruntime.scheme.ObjectKey;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where one mapping of a connector comes from, and what makes it valid. */
+final class MappingSource {
+
+    /** More problems than this help nobody, and a condition's message has a limit. */
+    private static final int MAX_PROBLEMS = 10;
+
+    private final String field;
+    private final Refusal.Reason invalid;
+    private final Mapping mapping;
+    private final String namespace;
+    private final Function<ObjectKey, Optional<V1ConfigMap>> configMaps;
+    private final Function<JsonObject, List<Problem>> validator;
+
+    private MappingSource(
+            String field,
+            Refusal.Reason invalid,
+            Mapping mapping,
+            IotConnector connector,
+            Function<ObjectKey, Optional<V1ConfigMap>> configMaps,
+            Function<JsonObject, List<Problem>> validator) {
+        this.field = field;
+        this.invalid = invalid;
+        this.mapping = mapping;
+        this.namespace = ObjectKey.of(connector).namespace();
+        this.configMaps = configMaps;
+        this.validator = validator;
+    }
+
+    static MappingSource device(
+            Mapping mapping, IotConnector connector, Function<ObjectKey, Optional<V1ConfigMap>> configMaps) {
+        return new MappingSource(
+                "deviceMapping", InvalidDeviceMapping, mapping, connector, configMaps, MappingValidator::checkDevice);
+    }
+
+    static MappingSource fhir(
+            Mapping mapping, IotConnector connector, Function<ObjectKey, Optional<V1ConfigMap>> configMaps) {
+        return new MappingSource(
+                "fhirMapping", InvalidFhirMapping, mapping, connector, configMaps, MappingValidator::checkFhir);
+    }
+
+    /** Goes on with the mapping if it is there and valid, and refuses it otherwise. */
+    Resolution read(Function<JsonObject, Resolution> next) {
+        JsonObject content = mapping.content();
+        return content != null
+                ? check(content, next)
+                : readConfigMap(Objects.requireNonNull(mapping.configMapKeyRef(), field), next);
+    }
+
+    private Resolution readConfigMap(KeyRef ref, Function<JsonObject, Resolution> next) {
+        var key = ObjectKey.of(namespace, ref.name());
+        Optional<V1ConfigMap> configMap = configMaps.apply(key);
+        if (configMap.isEmpty()) {
+            return new Refusal(MappingNotFound, "ConfigMap " + key + ", which " + field + " refers to, does not exist");
+        }
+        Map<String, String> data = configMap.get().getData();
+        String text = data == null ? null : data.get(ref.key());
+        if (text == null) {
+            return new Refusal(
+                    MappingNotFound, "ConfigMap " + key + ", which " + field + " refers to, has no key " + ref.key());
+        }
+        return parse(text, next);
+    }
+
+    private Resolution parse(String text, Function<JsonObject, Resolution> next) {
+        try {
+            JsonElement json = JsonParser.parseString(text);
+            return json.isJsonObject()
+                    ? check(json.getAsJsonObject(), next)
+                    : refuse(List.of(new Problem("", "the document must be a JSON object")));
+        } catch (JsonParseException e) {
+            return refuse(List.of(new Problem("", "the document is no JSON: " + e.getMessage())));
+        }
+    }
+
+    private Resolution check(JsonObject json, Function<JsonObject, Resolution> next) {
+        List<Problem> problems = validator.apply(json);
+        return problems.isEmpty() ? next.apply(json) : refuse(problems);
+    }
+
+    /** Worded as the resource provider of the managed service does. */
+    private Refusal refuse(List<Problem> problems) {
+        String errors =
+                problems.stream().limit(MAX_PROBLEMS).map(Problem::toString).collect(joining("; "));
+        int more = problems.size() - MAX_PROBLEMS;
+        return new Refusal(
+                invalid,
+                "Invalid " + field + " mapping. Validation errors: " + errors
+                        + (more > 0 ? "; and " + more + " more" : ""));
+    }
+}
