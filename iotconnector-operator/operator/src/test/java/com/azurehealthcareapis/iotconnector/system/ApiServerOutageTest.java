@@ -28,7 +28,12 @@ class ApiServerOutageTest {
             V1Deployment before = kube.deployment("blue");
 
             cluster.stopApiServer();
-            await().atMost(PATIENCE).until(() -> operator.manager().cache().informer(IotConnector.class).problem().isPresent());
+            await().atMost(PATIENCE)
+                    .until(() -> operator.manager()
+                            .cache()
+                            .informer(IotConnector.class)
+                            .problem()
+                            .isPresent());
             cluster.startApiServer();
 
             kube.create(Manifests.EMBEDDED_SAMPLE, connector -> {});
@@ -44,7 +49,6 @@ class ApiServerOutageTest {
     }
 
     private static void awaitDeployment(Kube kube, String name) {
-        await().atMost(PATIENCE)
-                .until(() -> kube.find(V1Deployment.class, name).isPresent());
+        await().atMost(PATIENCE).until(() -> kube.find(V1Deployment.class, name).isPresent());
     }
 }

@@ -9,7 +9,6 @@ import io.controllerruntime.envtest.EnvTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,8 +33,10 @@ class InvalidConnectorTest {
     })
     void isRefusedWithTheFieldsPath(String sample, String field) {
         assertThatThrownBy(() -> kube.create(Manifests.INVALID.resolve(sample + ".yaml"), connector -> {}))
-                .isInstanceOfSatisfying(ApiException.Invalid.class, refusal -> assertThat(refusal.causes())
-                        .extracting(ApiException.Cause::field)
-                        .contains(field));
+                .isInstanceOfSatisfying(
+                        ApiException.Invalid.class,
+                        refusal -> assertThat(refusal.causes())
+                                .extracting(ApiException.Cause::field)
+                                .contains(field));
     }
 }

@@ -127,14 +127,18 @@ class IotConnectorTest {
         create();
         awaitDeployment();
         kube.edit(V1Deployment.class, NAME, "{'spec': {'replicas': 0, 'minReadySeconds': 1}}");
-        awaitDeployment(found -> found.getSpec().getReplicas() == 1 && found.getSpec().getMinReadySeconds() == 15);
+        awaitDeployment(
+                found -> found.getSpec().getReplicas() == 1 && found.getSpec().getMinReadySeconds() == 15);
     }
 
     @Test
     void whatOthersAddToTheDeploymentStays() {
         create();
         awaitDeployment();
-        kube.edit(V1Deployment.class, NAME, "{'metadata': {'annotations': {'example.com/note': 'mine'}}, 'spec': {'replicas': 0}}");
+        kube.edit(
+                V1Deployment.class,
+                NAME,
+                "{'metadata': {'annotations': {'example.com/note': 'mine'}}, 'spec': {'replicas': 0}}");
         V1Deployment repaired = awaitDeployment(found -> found.getSpec().getReplicas() == 1);
         assertThat(repaired.getMetadata().getAnnotations()).containsEntry("example.com/note", "mine");
     }
@@ -157,18 +161,22 @@ class IotConnectorTest {
         kube.edit(IotConnector.class, NAME, "{'spec': {'normalization': {'image': 'example.io/normalization:2'}}}");
         awaitStatus(status -> status.provisioningState().name().equals("Updating"));
         kube.rollOut(NAME);
-        IotConnectorStatus status = awaitStatus(found -> found.provisioningState().name().equals("Succeeded"));
+        IotConnectorStatus status =
+                awaitStatus(found -> found.provisioningState().name().equals("Succeeded"));
         assertThat(status.observedGeneration()).isEqualTo(2);
     }
 
     @Test
     void anotherMappingRollsThePods() {
         create();
-        String before = Objects.requireNonNull(template(awaitDeployment())
-                .get("services.azurehealthcareapis.com/mapping-hash"));
-        kube.edit(IotConnector.class, NAME, "{'spec': {'fhirDestination': {'fhirMapping': {'content': {'template': [{"
-                + "'templateType': 'CodeValueFhir', 'template': {'typeName': 'heartrate', 'codes': [{'code': '1', 'system': 's', 'display': 'd'}],"
-                + "'periodInterval': 0, 'value': {'valueName': 'hr', 'valueType': 'Quantity', 'unit': 'u', 'code': 'c', 'system': 's'}}}]}}}}}");
+        String before = Objects.requireNonNull(
+                template(awaitDeployment()).get("services.azurehealthcareapis.com/mapping-hash"));
+        kube.edit(
+                IotConnector.class,
+                NAME,
+                "{'spec': {'fhirDestination': {'fhirMapping': {'content': {'template': [{"
+                        + "'templateType': 'CodeValueFhir', 'template': {'typeName': 'heartrate', 'codes': [{'code': '1', 'system': 's', 'display': 'd'}],"
+                        + "'periodInterval': 0, 'value': {'valueName': 'hr', 'valueType': 'Quantity', 'unit': 'u', 'code': 'c', 'system': 's'}}}]}}}}}");
         awaitDeployment(found -> !template(found)
                 .get("services.azurehealthcareapis.com/mapping-hash")
                 .equals(before));
@@ -178,7 +186,9 @@ class IotConnectorTest {
     void aMappingInAConfigMapIsFollowed() {
         kube.create(Manifests.EMBEDDED_SAMPLE, connector -> {});
         V1Deployment before = awaitDeployment("green", found -> true);
-        assertThat(containers(before)).extracting(V1Container::getName).containsExactly("normalization", "fhir-transformation");
+        assertThat(containers(before))
+                .extracting(V1Container::getName)
+                .containsExactly("normalization", "fhir-transformation");
         kube.edit(V1ConfigMap.class, "green-templates", "{'data': {'device.json': 'no JSON'}}");
         awaitStatus("green", status -> "False".equals(condition(status, "SpecValid")));
         assertThat(kube.deployment("green").getSpec()).isEqualTo(before.getSpec());
@@ -205,7 +215,9 @@ class IotConnectorTest {
 
     @Test
     void anImageThatNobodyNamedIsReported() {
-        kube.create(Manifests.SAMPLE, connector -> spec(connector).getAsJsonObject("grouping").remove("image"));
+        kube.create(
+                Manifests.SAMPLE,
+                connector -> spec(connector).getAsJsonObject("grouping").remove("image"));
         IotConnectorStatus status = awaitStatus(found -> "False".equals(condition(found, "SpecValid")));
         assertThat(reason(status, "SpecValid")).isEqualTo("ImageNotConfigured");
         assertThat(message(status, "SpecValid")).contains("Embedded");
@@ -265,9 +277,7 @@ class IotConnectorTest {
 
     private IotConnectorStatus awaitStatus(String name, Predicate<IotConnectorStatus> condition) {
         return await().atMost(PATIENCE)
-                .until(
-                        () -> Optional.ofNullable(kube.connector(name).status()).filter(condition),
-                        Optional::isPresent)
+                .until(() -> Optional.ofNullable(kube.connector(name).status()).filter(condition), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -289,7 +299,8 @@ class IotConnectorTest {
     private String kubectl(String... arguments) throws Exception {
         Path kubectl = cluster.kubectl().orElse(Path.of("kubectl"));
         var command = new ProcessBuilder(kubectl.toString());
-        command.command().addAll(List.of("--kubeconfig", cluster.kubeconfigFile().toString()));
+        command.command()
+                .addAll(List.of("--kubeconfig", cluster.kubeconfigFile().toString()));
         command.command().addAll(List.of(arguments));
         Process process = command.redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -117,7 +117,8 @@ final class Kube implements AutoCloseable {
                 "updatedReplicas", deployment.getSpec().getReplicas(),
                 "readyReplicas", deployment.getSpec().getReplicas(),
                 "availableReplicas", deployment.getSpec().getReplicas(),
-                "conditions", List.of(Map.of("type", "Available", "status", "True", "reason", "MinimumReplicasAvailable")));
+                "conditions",
+                        List.of(Map.of("type", "Available", "status", "True", "reason", "MinimumReplicasAvailable")));
         ResourceType<V1Deployment> type = scheme.typeOf(V1Deployment.class);
         rest.patch(type, key(name), new Patch.Merge(codec.tree(Map.of("status", status))), AS_TEST.on("status"));
     }

@@ -12,10 +12,10 @@ import io.controllerruntime.envtest.EnvTest.Sharing;
 import io.controllerruntime.envtest.TestCluster;
 import io.controllerruntime.envtest.TestUser;
 import java.time.Duration;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.NullUnmarked;
 
 /** An operator that cannot work says what it lacks, and does not look healthy. */
 @EnvTest(sharing = Sharing.OWN)

@@ -45,7 +45,10 @@ final class OperatorAccount {
                 V1ClusterRoleBinding.class,
                 new V1ClusterRoleBinding()
                         .metadata(new V1ObjectMeta().name(user.name()))
-                        .roleRef(new V1RoleRef().apiGroup(RBAC).kind("ClusterRole").name(user.name()))
+                        .roleRef(new V1RoleRef()
+                                .apiGroup(RBAC)
+                                .kind("ClusterRole")
+                                .name(user.name()))
                         .subjects(List.of(subject(user))));
     }
 

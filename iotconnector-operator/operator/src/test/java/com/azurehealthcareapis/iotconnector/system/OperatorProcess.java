@@ -65,8 +65,8 @@ final class OperatorProcess implements AutoCloseable {
     OperatorProcess awaitLog(String text) {
         await().atMost(PATIENCE).until(() -> log().contains(text) || !process.isAlive());
         if (!log().contains(text)) {
-            throw new AssertionError("the operator ended with " + process.exitValue() + " before it logged " + text
-                    + ":\n" + log());
+            throw new AssertionError(
+                    "the operator ended with " + process.exitValue() + " before it logged " + text + ":\n" + log());
         }
         return this;
     }

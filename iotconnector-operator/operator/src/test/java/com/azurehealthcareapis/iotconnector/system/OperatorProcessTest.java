@@ -71,7 +71,8 @@ class OperatorProcessTest {
             long killed = System.nanoTime();
             second.awaitLog("became the leader");
             // 1.2: retries are jittered by a fifth; a second for a busy machine
-            Duration allowed = LEASE.plus(RETRY.multipliedBy(2).multipliedBy(6).dividedBy(5)).plusSeconds(1);
+            Duration allowed = LEASE.plus(RETRY.multipliedBy(2).multipliedBy(6).dividedBy(5))
+                    .plusSeconds(1);
             assertThat(since(killed)).isLessThan(allowed);
             assertThatItReconciles();
         }
