@@ -89,9 +89,11 @@ final class Contents {
         }
     }
 
-    /** This process deleted the object with this uid. */
+    /** This process deleted the object with this uid. Where the server did not tell the uid, the watch will tell. */
     void observeDelete(String uid) {
-        own.delete(uid);
+        if (!uid.isEmpty()) {
+            own.delete(uid);
+        }
     }
 
     /** What a reader sees. */

@@ -384,6 +384,13 @@ class StoreTest {
     }
 
     @Test
+    void aDeletionWithoutAUidHidesNothing() {
+        list("5", configMap("blue", "", 3));
+        store.observeDelete("");
+        assertThat(read("blue")).isEqualTo("3");
+    }
+
+    @Test
     void aRecreatedObjectIsVisible() {
         list("5", configMap("blue", "a", 3));
         store.observeDelete("a");
