@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.manager;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.controllerruntime.cache.Cache;
 import io.controllerruntime.cache.CacheOptions;
 import io.controllerruntime.cache.InformerCache;
@@ -61,6 +62,7 @@ public final class Manager {
         this(runtime, Scheme.load(Manager.class.getClassLoader()), options);
     }
 
+    /** A manager of the kinds in {@code scheme}. */
     public Manager(Runtime outside, Scheme scheme, ManagerOptions options) {
         this.runtime = observed(outside, metrics);
         this.scheme = scheme;
@@ -68,29 +70,16 @@ public final class Manager {
         this.others = new RunnableGroup(runtime.tasks(), this::failed);
         this.leaders = new RunnableGroup(runtime.tasks(), this::failed);
 
+        @Nullable Leadership leadership = leadership(options.leaderElection());
+        this.fence = leadership == null ? Fence.open() : leadership.fence();
         var rest = new RestClient(runtime.transport(), codec, CALL_TIMEOUT);
         var cacheOptions = CacheOptions.by(options.fieldManager()).inNamespaces(options.namespaces());
         this.cache = new InformerCache(runtime, rest, scheme, codec, cacheOptions);
-        @Nullable Leadership leadership = leadership(options.leaderElection());
-        this.fence = leadership == null ? Fence.open() : leadership.fence();
         this.client = new CachingClient(rest, cache, scheme, codec, fence, options.fieldManager());
 
+        this.metricsServer = metricsServer(options.metricsAddress());
+        this.healthServer = healthServer(options.healthAddress());
         var caches = new CacheStage(cache);
-        healthz.add("ping", HealthCheck.ping());
-        readyz.add("caches", caches::problem);
-        if (leadership != null) {
-            readyz.add("leader-election", leadership::problem);
-        }
-        this.metricsServer = new HttpStage(
-                "metrics-server",
-                options.metricsAddress(),
-                Map.of("/metrics", new MetricsHandler(metrics::write)),
-                runtime.tasks());
-        this.healthServer = new HttpStage(
-                "health-server",
-                options.healthAddress(),
-                Map.of("/healthz", new HealthHandler(healthz), "/readyz", new HealthHandler(readyz)),
-                runtime.tasks());
         this.stages = List.of(
                 metricsServer,
                 healthServer,
@@ -99,6 +88,22 @@ public final class Manager {
                 leadership == null
                         ? new GroupStage("controllers", leaders, work -> work.run())
                         : new GroupStage("leader-election", leaders, leadership::run));
+        healthz.add("ping", HealthCheck.ping());
+        readyz.add("caches", caches::problem);
+        if (leadership != null) {
+            readyz.add("leader-election", leadership::problem);
+        }
+    }
+
+    private HttpStage metricsServer(String address) {
+        var routes = Map.<String, HttpHandler>of("/metrics", new MetricsHandler(metrics::write));
+        return new HttpStage("metrics-server", address, routes, runtime.tasks());
+    }
+
+    private HttpStage healthServer(String address) {
+        var routes = Map.<String, HttpHandler>of(
+                "/healthz", new HealthHandler(healthz), "/readyz", new HealthHandler(readyz));
+        return new HttpStage("health-server", address, routes, runtime.tasks());
     }
 
     private static Runtime observed(Runtime outside, Metrics metrics) {

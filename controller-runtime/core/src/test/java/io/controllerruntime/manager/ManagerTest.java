@@ -155,6 +155,7 @@ class ManagerTest {
 
         manager.stop();
         running.join();
+        time.runUntilIdle();
 
         assertThat(running.failure())
                 .hasValueSatisfying(

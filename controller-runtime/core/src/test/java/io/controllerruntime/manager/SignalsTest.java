@@ -21,7 +21,7 @@ class SignalsTest {
         Process process = start(Obedient.class);
         await(process, BEGUN);
 
-        process.destroy();
+        process.toHandle().destroy();
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
@@ -31,10 +31,10 @@ class SignalsTest {
     void theSecondSignalEndsTheProcessWithOne() throws Exception {
         Process process = start(Stubborn.class);
         await(process, BEGUN);
-        process.destroy();
+        process.toHandle().destroy();
         await(process, ASKED);
 
-        process.destroy();
+        process.toHandle().destroy();
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.builder;
+
+import static io.controllerruntime.builder.ControllerBuilder.controllerManagedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.controllerruntime.handler.Handlers;
+import io.controllerruntime.manager.Manager;
+import io.controllerruntime.manager.ManagerOptions;
+import io.controllerruntime.manager.RefusingTransport;
+import io.controllerruntime.reconcile.Reconciler;
+import io.controllerruntime.reconcile.Result;
+import io.controllerruntime.runtime.Runtime;
+import io.controllerruntime.runtime.VirtualTime;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControllerBuilderTest {
+
+    private static final Reconciler IDLE = request -> Result.done();
+
+    private final VirtualTime time = new VirtualTime();
+    private final Manager manager = new Manager(
+            new Runtime(time, time, time, new RefusingTransport(404, "NotFound")), ManagerOptions.by("test"));
+
+    @AfterEach
+    void close() {
+        time.close();
+    }
+
+    @Test
+    void everyKindNamedIsDeclaredAtTheCache() {
+        controllerManagedBy(manager)
+                .forType(V1ConfigMap.class)
+                .owns(V1Secret.class)
+                .watches(V1Service.class, Handlers.enqueueMapped(service -> Set.of()))
+                .complete(IDLE);
+
+        assertThat(manager.cache().informers())
+                .extracting(informer -> informer.type().plural())
+                .containsExactly("configmaps", "secrets", "services");
+    }
+
+    @Test
+    void theNameIsTheKindInLowerCaseUnlessOneIsGiven() {
+        controllerManagedBy(manager).forType(V1ConfigMap.class).complete(IDLE);
+
+        assertThatThrownBy(() ->
+                        controllerManagedBy(manager).forType(V1ConfigMap.class).complete(IDLE))
+                .hasMessageContaining("controller configmap already");
+        assertThatCode(() -> controllerManagedBy(manager)
+                        .named("second")
+                        .forType(V1ConfigMap.class)
+                        .complete(IDLE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aControllerIsForOneKind() {
+        var builder = controllerManagedBy(manager).forType(V1ConfigMap.class);
+
+        assertThatThrownBy(() -> builder.forType(V1Secret.class))
+                .hasMessageContaining("forType(V1Secret): this controller is for v1 ConfigMap already");
+        assertThatThrownBy(() -> controllerManagedBy(manager).complete(IDLE)).hasMessageContaining("call forType");
+    }
+
+    @Test
+    void ownsNeedsAnOwner() {
+        assertThatThrownBy(() -> controllerManagedBy(manager).owns(V1Secret.class))
+                .hasMessageContaining("owns(V1Secret): say first with forType");
+    }
+}
