@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * What the API server fills in where a component is absent.
  *
  * <p>The text of a string, an enum, a quantity or a time as it is; JSON for everything else: {@code @Default("3")}, {@code
- * @Default("{}")}. An object whose components have defaults needs {@code {}} itself, or they never appear.
+ * @Default("{}")}. Where an object is absent, the defaults of its components do not appear unless it has a default, too: {@code {}} is
+ * enough, for theirs are added to it.
  */
 @Documented
 @Retention(RetentionPolicy.SOURCE)

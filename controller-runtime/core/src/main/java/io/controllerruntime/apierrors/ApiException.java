@@ -88,7 +88,7 @@ public sealed class ApiException extends RuntimeException {
         }
     }
 
-    /** 410: the history that was asked for is gone. List again. */
+    /** 410: the history that was asked for is gone, or the server has not got that far (a restored one). List again. */
     public static final class Gone extends ApiException {
         public Gone(String reason, String message, List<Cause> causes) {
             super(410, reason, message, causes, null);

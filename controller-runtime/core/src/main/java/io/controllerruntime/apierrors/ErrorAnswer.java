@@ -44,7 +44,7 @@ record ErrorAnswer(int code, String reason, String message, List<Cause> causes, 
         String reason = text(status, "reason");
         String message = text(status, "message");
         return new ErrorAnswer(
-                code.isEmpty() ? httpCode : Integer.parseInt(code),
+                code.matches("\\d{3}") ? Integer.parseInt(code) : httpCode,
                 reason,
                 message.isEmpty() ? reason : message,
                 causes(details),

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What a cache holds and how it gets it.
  *
- * @param namespaces the namespaces whose objects are cached, each listed and watched by itself; empty for all in one. Cluster-scoped
- *     kinds are cached in any case
+ * @param namespaces the namespaces whose objects are cached, each listed and watched by itself, so that a Role in each is enough; in
+ *     others nothing is found. Empty for all in one. Cluster-scoped kinds are cached in any case
  * @param fieldManager whose entries in metadata.managedFields are kept; all others are left out
  * @param pageSize how many objects a list asks for at a time; 0 for all
  * @param backoff how long to wait after failures

@@ -5,7 +5,6 @@ import io.controllerruntime.scheme.ObjectKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What the watch shows makes the history that handlers get: each change of {@code seen} is one {@link Change}. Own writes change
  * only what readers see (the rule is in {@link OwnWrites}), so a write is announced once, when the watch comes to it.
  *
+ * <p>The index knows every entry, seen or written; what a reader does not see is left out when it is read.
+ *
  * <p>A scope is a namespace with a reflector of its own, or the empty string for all of them. A watch shows one scope's changes in the
  * order of their resourceVersions, therefore one number says what it has passed.
  */
@@ -33,16 +34,13 @@ final class Contents {
     /** Per scope, the resourceVersion up to which the watch has shown everything; empty before the first list. */
     private final Map<String, String> passed = new HashMap<>();
 
-    private final Set<String> unlisted;
-
     Contents(Collection<String> scopes) {
         scopes.forEach(scope -> passed.put(scope, ""));
-        unlisted = new HashSet<>(scopes);
     }
 
     /** Whether every scope was listed. */
     boolean isListed() {
-        return unlisted.isEmpty();
+        return !passed.containsValue("");
     }
 
     /** The watch showed an object. */
@@ -72,7 +70,7 @@ final class Contents {
 
     /** A whole scope was listed: whatever differs from what the watch showed last has changed in between. */
     List<Change> replace(String scope, List<Entry> listed, String version) {
-        boolean isInitial = unlisted.remove(scope);
+        boolean isInitial = passed.getOrDefault(scope, "").isEmpty();
         var changes = new ArrayList<Change>();
         var vanished = new TreeMap<>(seenIn(scope));
         listed.forEach(entry -> vanished.remove(entry.key()));
@@ -177,7 +175,7 @@ final class Contents {
                 && ResourceVersions.isAfter(response.resourceVersion(), version);
     }
 
-    /** Makes a change of one key. The index knows every entry, seen or written; readers filter. */
+    /** Makes a change of one key. */
     private void reindex(ObjectKey key, Runnable change) {
         forEachEntry(key, index::remove);
         change.run();

@@ -129,10 +129,12 @@ final class Store<T extends KubernetesObject> {
     }
 
     private void silently(Consumer<Contents> what) {
-        read(objects -> {
-            what.accept(objects);
-            return objects;
-        });
+        lock.lock();
+        try {
+            what.accept(contents);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <R> R read(Function<Contents, R> what) {

@@ -86,12 +86,14 @@ public final class OkHttpTransport implements KubeTransport {
 
     @Override
     public Response call(Request request) throws IOException {
+        requireOpen();
         var call = calls.newCall(requests.of(request));
         return Exchange.<Response>run(call, request.timeout(), (response, answer) -> answer.complete(whole(response)));
     }
 
     @Override
     public WatchAnswer watch(WatchRequest request) throws IOException {
+        requireOpen();
         var call = watches.newCall(requests.of(request));
         return Exchange.<WatchAnswer>run(call, request.stall(), (response, answer) -> {
             if (!response.isSuccessful()) {
@@ -102,6 +104,12 @@ public final class OkHttpTransport implements KubeTransport {
             answer.complete(new WatchAnswer.Opened(lines));
             lines.readFrom(response.body().source());
         });
+    }
+
+    private void requireOpen() throws IOException {
+        if (threads.isShutdown()) {
+            throw new IOException("this connection to " + server() + " is closed");
+        }
     }
 
     private static Response whole(okhttp3.Response response) throws IOException {

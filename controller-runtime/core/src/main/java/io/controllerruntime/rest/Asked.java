@@ -22,7 +22,7 @@ record Asked(String text, String path) {
         if (key.name().isEmpty()) {
             throw refused(text, "a name is needed");
         }
-        return new Asked(text, type.path(encoded(key, text)) + suffix(subresource));
+        return new Asked(text, type.path(checked(type, key, text)) + suffix(subresource));
     }
 
     /** A new object, which may get its name from the server; or what a subresource creates, such as an eviction. */
@@ -31,10 +31,7 @@ record Asked(String text, String path) {
             return of("create", type, key, subresource);
         }
         String text = "create " + type.groupResource() + " " + key;
-        if (type.isNamespaced() && key.namespace().isEmpty()) {
-            throw refused(text, "a namespace is needed");
-        }
-        return new Asked(text, type.collectionPath(encoded(key, text).namespace()));
+        return new Asked(text, type.collectionPath(checked(type, key, text).namespace()));
     }
 
     /** A collection: of one namespace, or of all when it is empty. */
@@ -54,7 +51,10 @@ record Asked(String text, String path) {
         return subresource.isEmpty() ? "" : "/" + subresource;
     }
 
-    private static ObjectKey encoded(ObjectKey key, String asked) {
+    private static ObjectKey checked(ResourceType<?> type, ObjectKey key, String asked) {
+        if (type.isNamespaced() && key.namespace().isEmpty()) {
+            throw refused(asked, "a namespace is needed");
+        }
         return new ObjectKey(encoded(key.namespace(), asked), encoded(key.name(), asked));
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class RestClient {
             return pages(type, options);
         } catch (ApiException.Gone expired) {
             // The pages took longer than the server keeps their state. A list in one piece needs no state to be kept.
-            return decoded(list(type, options, 0, ""), type).toList();
+            return objects(type, options, list(type, options, 0, "")).toList();
         }
     }
 
@@ -86,14 +87,15 @@ public final class RestClient {
         String next = "";
         do {
             Page page = list(type, options, PAGE, next);
-            decoded(page, type).forEach(objects::add);
+            objects(type, options, page).forEach(objects::add);
             next = page.continueToken();
         } while (!next.isEmpty());
         return objects;
     }
 
-    private <T extends KubernetesObject> Stream<T> decoded(Page page, ResourceType<T> type) {
-        return page.items().stream().map(item -> codec.decode(item, type.type()));
+    private <T extends KubernetesObject> Stream<T> objects(ResourceType<T> type, ListOptions options, Page page) {
+        var asked = Asked.of("list", type, options.namespace());
+        return page.items().stream().map(item -> decoded(asked, () -> codec.decode(item, type.type())));
     }
 
     /**
@@ -174,19 +176,26 @@ public final class RestClient {
     }
 
     private <A> A send(Asked asked, Method method, Query query, Request.@Nullable Body body, Class<A> answer) {
-        Response response;
-        try {
-            response = transport.call(new Request(method, asked.path(), query, body, timeout));
-        } catch (IOException e) {
-            throw unreachable(asked, e);
-        }
+        Response response = call(asked, new Request(method, asked.path(), query, body, timeout));
         if (!response.isSuccess()) {
             throw ApiException.of(response, asked.toString());
         }
+        return decoded(asked, () -> codec.decode(response.body(), answer));
+    }
+
+    private Response call(Asked asked, Request request) {
         try {
-            return codec.decode(response.body(), answer);
+            return transport.call(request);
+        } catch (IOException e) {
+            throw unreachable(asked, e);
+        }
+    }
+
+    private static <A> A decoded(Asked asked, Supplier<A> answer) {
+        try {
+            return answer.get();
         } catch (JsonParseException e) {
-            throw new ApiException(response.status(), "", asked + ": " + e.getMessage(), List.of(), e);
+            throw new ApiException(200, "", asked + ": " + e.getMessage(), List.of(), e);
         }
     }
 

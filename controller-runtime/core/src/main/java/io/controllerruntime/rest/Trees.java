@@ -35,8 +35,10 @@ final class Trees {
 
     /** The same tree, with the apiVersion and kind that servers leave out in lists, and programs in models. */
     static JsonObject typed(JsonObject object, ResourceType<?> type) {
-        if (text(object, "kind").isEmpty()) {
+        if (text(object, "apiVersion").isEmpty()) {
             object.addProperty("apiVersion", type.gvk().apiVersion());
+        }
+        if (text(object, "kind").isEmpty()) {
             object.addProperty("kind", type.gvk().kind());
         }
         return object;

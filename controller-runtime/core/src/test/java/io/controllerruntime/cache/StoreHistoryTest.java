@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random interleavings of writes, their late responses, a lagging watch, bookmarks and relists. */
 class StoreHistoryTest {
 
-    private static final int STEPS = 300;
+    private static final int STEPS = 150;
     private static final List<String> NAMES = List.of("blue", "red", "green");
 
     /** One revision of one object; an empty uid: it was deleted. */
@@ -40,7 +40,7 @@ class StoreHistoryTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return LongStream.range(0, 100);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -14,12 +14,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.runtime.SystemRuntime;
+import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1ManagedFieldsEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,30 @@ class StoreTest {
         store.addHandler(this::record);
         store.put(configMap("blue", "a", 7));
         assertThat(events).containsExactly("+blue@6 initial", "blue@6->7");
+    }
+
+    @Test
+    void handlersThatJoinWhileChangesGoOnMissNothingAndGetNothingTwice() throws InterruptedException {
+        int last = 500;
+        list("1", configMap("blue", "a", 1));
+        Task writer = new SystemRuntime()
+                .start(
+                        "writer",
+                        () -> IntStream.rangeClosed(2, last)
+                                .forEach(version -> store.put(configMap("blue", "a", version))));
+        var seen = new ArrayList<List<String>>();
+        for (int i = 0; i < 20; i++) {
+            var versions = new ArrayList<String>();
+            seen.add(versions);
+            store.addHandler(event -> versions.add(version(event.object())));
+        }
+        assertThat(writer.join(Duration.ofMinutes(1))).isTrue();
+        assertThat(seen)
+                .allSatisfy(versions -> assertThat(versions)
+                        .containsExactlyElementsOf(IntStream.rangeClosed(last - versions.size() + 1, last)
+                                .mapToObj(Integer::toString)
+                                .toList())
+                        .isNotEmpty());
     }
 
     @Test

@@ -345,7 +345,9 @@ class OkHttpTransportTest {
 
         assertThat(read).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(IOException.class);
         assertThat(call).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(IOException.class);
-        assertThatThrownBy(() -> transport.call(get(LONG))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> transport.call(get(LONG)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("this connection to " + transport.server() + " is closed");
     }
 
     @Test

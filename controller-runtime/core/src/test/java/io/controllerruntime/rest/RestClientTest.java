@@ -146,10 +146,21 @@ class RestClientTest {
     }
 
     @Test
-    void createOfANamespacedObjectNeedsANamespace() {
+    void aNamespacedObjectNeedsANamespace() {
+        assertThatThrownBy(() -> client.get(DEPLOYMENTS, ObjectKey.clusterScoped("a")))
+                .hasMessage("get deployments.apps a: a namespace is needed");
         assertThatThrownBy(() -> client.create(
                         DEPLOYMENTS, new V1Deployment().metadata(new V1ObjectMeta().name("a")), WriteOptions.by("me")))
                 .hasMessage("create deployments.apps a: a namespace is needed");
+    }
+
+    @Test
+    void anItemThatDoesNotFitItsTypeIsAnErrorOfTheServer() {
+        server.answer(200, "{\"metadata\":{},\"items\":[{\"data\":7}]}");
+
+        assertThatThrownBy(() -> client.list(CONFIG_MAPS, ListOptions.all()))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("list configmaps: cannot read a V1ConfigMap from JSON");
     }
 
     @Test

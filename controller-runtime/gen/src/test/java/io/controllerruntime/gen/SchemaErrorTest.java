@@ -39,7 +39,10 @@ class SchemaErrorTest {
                 """
                 /** The spec. */
                 record Spec(Node root) {}
-                /** A node. */
+                /**
+                 * A node.
+                 * @param children below it
+                 */
                 record Node(@Nullable List<Node> children) {}
                 """,
                 "a CRD cannot hold a recursive type: Widget -> Spec -> Node -> Node; "
@@ -61,6 +64,13 @@ class SchemaErrorTest {
                 "/** The spec.\n@param a a thing */ record Spec(Set<String> a) {}",
                 "java.util.Set has no schema: use String, int, long, double, boolean, List<T>, Map<String, T>, an enum, a record, "
                         + "OffsetDateTime, Instant, Quantity, IntOrString, JsonObject or a model class of client-java");
+    }
+
+    @Test
+    void aClassHasNoSuperclass() {
+        assertError(
+                "/** The spec. */ class Spec extends V1EnvVar {}",
+                "the fields of io.kubernetes.client.openapi.models.V1EnvVar would be missing: do not extend it, or write a record");
     }
 
     @Test

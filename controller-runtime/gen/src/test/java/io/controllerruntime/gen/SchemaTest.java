@@ -167,7 +167,7 @@ class SchemaTest {
     }
 
     @Test
-    void anObjectIsFilledInFromTheInside() {
+    void theDefaultOfAnObjectHasTheDefaultsOfItsFields() {
         assertSpec("""
                 /**
                  * The spec.
@@ -180,7 +180,8 @@ class SchemaTest {
                 description: The spec.
                 properties:
                   batching:
-                    default: {}
+                    default:
+                      size: 30
                     description: how many at once
                     properties:
                       size:
@@ -201,7 +202,8 @@ class SchemaTest {
                  * @param range from, to
                  */
                 @Rule(value = "!has(oldSelf.range) || has(self.range)", message = "range cannot be removed", optionalOldSelf = true)
-                record Spec(@Rule(value = "self.min > 0", reason = "FieldValueInvalid", fieldPath = ".min") Range range) {}
+                @Rule("self.range.min != 7")
+                record Spec(@Rule(value = "self.min > 0", reason = "FieldValueInvalid", fieldPath = ".min") @Rule("self.max < 99") Range range) {}
                 /** @param min lowest @param max highest */
                 @Rule(value = "self.min <= self.max", messageExpression = "'min is above ' + string(self.max)")
                 record Range(int min, @Default("9") int max) {}
@@ -229,6 +231,7 @@ class SchemaTest {
                     - fieldPath: .min
                       reason: FieldValueInvalid
                       rule: self.min > 0
+                    - rule: self.max < 99
                 required:
                 - range
                 type: object
@@ -236,6 +239,7 @@ class SchemaTest {
                 - message: range cannot be removed
                   optionalOldSelf: true
                   rule: '!has(oldSelf.range) || has(self.range)'
+                - rule: self.range.min != 7
                 """);
     }
 

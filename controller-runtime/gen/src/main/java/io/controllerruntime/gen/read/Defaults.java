@@ -7,6 +7,7 @@ import io.controllerruntime.gen.openapi.BuiltinSchemas;
 import io.controllerruntime.gen.text.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Reads the text of a default as a value of the type it is for. */
@@ -30,9 +31,20 @@ final class Defaults {
             case Type.Sequence list -> json(text, List.class, "a JSON list");
             case Type.Dictionary map -> json(text, Map.class, "a JSON object");
             case Type.Opaque opaque -> json(text, Map.class, "a JSON object");
-            case Type.Struct struct -> json(text, Map.class, "a JSON object");
+            case Type.Struct struct -> completed((Map<?, ?>) json(text, Map.class, "a JSON object"), struct);
             case Type.Builtin builtin -> isIntOrString(builtin) ? number(text) : json(text, Map.class, "a JSON object");
         };
+    }
+
+    /**
+     * The object with the defaults of its fields, as the API server stores it. Not left to the server, because it checks the rules of an
+     * object against the default as it is written.
+     */
+    private static Map<String, Object> completed(Map<?, ?> object, Type.Struct struct) {
+        var result = new TreeMap<String, Object>();
+        struct.fields().forEach(field -> field.defaultValue().ifPresent(value -> result.put(field.name(), value)));
+        object.forEach((name, value) -> result.put((String) name, value));
+        return result;
     }
 
     private static Object scalar(String text, Type.Scalar scalar, Value value) {

@@ -78,6 +78,7 @@ final class StructReader {
     /** A type with only those of its fields that {@code filter} accepts. */
     Type.Struct read(TypeElement type, Predicate<VariableElement> filter) {
         path.add(type);
+        checkSuperclass(type);
         Javadoc doc = Javadoc.parse(elements.getDocComment(type));
         var fields = fields(type).stream()
                 .filter(filter)
@@ -86,6 +87,13 @@ final class StructReader {
         path.removeLast();
         var bare = new Type.Struct(doc.firstParagraph(), fields, new TreeMap<>(), Rules.of(type));
         return new Type.Struct(bare.description(), fields, constraints.of(type, bare, type), bare.rules());
+    }
+
+    private void checkSuperclass(TypeElement type) {
+        String parent = type.getSuperclass().toString();
+        if (type.getKind() == ElementKind.CLASS && !parent.equals("java.lang.Object")) {
+            problems.report(type, "the fields of " + parent + " would be missing: do not extend it, or write a record");
+        }
     }
 
     /** What Gson would write: the fields that are neither static nor transient. */

@@ -37,7 +37,7 @@ final class TypeReader {
                     "io.kubernetes.client.custom.Quantity",
                     new Type.Builtin("io.k8s.apimachinery.pkg.api.resource.Quantity")));
 
-    /** What a type becomes that was reported, or that javac itself reports: something that raises no second error. */
+    /** What a type becomes that was reported, or that javac itself reports. */
     private static final Type BROKEN = new Type.Struct("", List.of(), new TreeMap<>(), List.of());
 
     private final Problems problems;
@@ -108,7 +108,7 @@ final class TypeReader {
     }
 
     private Type own(DeclaredType mirror, TypeElement element, Element at) {
-        boolean ours = !Names.qualified(element).startsWith("java")
+        boolean ours = !Names.qualified(element).startsWith("java.")
                 && element.getTypeParameters().isEmpty();
         return switch (element.getKind()) {
             case ENUM -> choice(element);

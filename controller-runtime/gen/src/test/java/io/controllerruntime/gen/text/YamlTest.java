@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"word", "two words", "a:b", "a#b", "^[a-z]+$", "/path", "v1.2", "it's"})
+    @ValueSource(strings = {"word", "two words", "a:b", "a#b", "^[a-z]+$", "/path", "v1.2", "it's", ".status"})
     void textThatIsOnlyTextIsWrittenAsItIs(String text) {
         assertThat(write(text)).isEqualTo("key: " + text + "\n");
     }
@@ -21,8 +21,8 @@ class YamlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "true", "No", "null", "12", "1e3", "- x", "a: b", "a #b", "a:", "* x", "&x", "!x", "[x", "{x", "%x",
-                "@x", " x", "x "
+                "true", "No", "null", ".inf", ".5", "12", "1e3", "- x", "a: b", "a #b", "a:", "* x", "&x", "!x", "[x",
+                "{x", "%x", "@x", " x", "x "
             })
     void textThatCouldBeSomethingElseIsQuoted(String text) {
         assertThat(write(text)).isEqualTo("key: '" + text + "'\n");
