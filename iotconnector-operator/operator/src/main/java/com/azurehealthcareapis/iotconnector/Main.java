@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.azurehealthcareapis.iotconnector;
+
+import com.azurehealthcareapis.iotconnector.controllers.IotConnectorController;
+import io.controllerruntime.annotations.Rbac;
+import io.controllerruntime.config.Kubeconfig;
+import io.controllerruntime.manager.Manager;
+import io.controllerruntime.manager.Signals;
+import io.controllerruntime.okhttp.OkHttpTransport;
+import io.controllerruntime.runtime.SystemRuntime;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the operator until it is told to stop. Exit codes: 0 stopped as asked, 1 failed, 2 wrong flags. */
+@Command(
+        name = "iotconnector-operator",
+        description = "Brings about IotConnectors (services.azurehealthcareapis.com/v1alpha1) in a Kubernetes cluster.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false)
+@Rbac(
+        groups = "coordination.k8s.io",
+        resources = "leases",
+        verbs = {"get", "list", "watch", "create", "update"},
+        namespace = "iotconnector-system")
+public final class Main implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Mixin
+    private final Flags flags = new Flags();
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int code = new CommandLine(new Main())
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    LOG.error("the operator ends: {}", e.getMessage(), e);
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args);
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Kubeconfig.Found cluster =
+                Kubeconfig.ofEnvironment().withFile(flags.kubeconfig).load();
+        try (var transport = new OkHttpTransport(cluster.client())) {
+            LOG.info("talking to {}, as {} says", transport.server(), cluster.source());
+            var manager = new Manager(SystemRuntime.with(transport), flags.managerOptions(cluster.namespace()));
+            IotConnectorController.addTo(manager, flags.settings(), flags.controllerOptions());
+            Signals.stopOnTermination(manager::stop);
+            manager.start();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"iotconnector-operator " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
