@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One HTTP server of a manager. */
 final class HttpStage implements Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpStage.class);
 
     private final String name;
     private final String address;
@@ -42,12 +46,21 @@ final class HttpStage implements Stage {
     public void run() throws InterruptedException {
         Optional<HttpListener> listener = HttpListener.listen(address, routes, tasks);
         try {
-            listener.ifPresent(open -> bound = open.address());
+            listener.ifPresent(this::announce);
             isReady = true;
             tasks.gate().await();
         } finally {
             listener.ifPresent(HttpListener::close);
         }
+    }
+
+    private void announce(HttpListener open) {
+        bound = open.address();
+        LOG.info(
+                "{} listens at {}:{}",
+                name,
+                open.address().getHostString(),
+                open.address().getPort());
     }
 
     @Override

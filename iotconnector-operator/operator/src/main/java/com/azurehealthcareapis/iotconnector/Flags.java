@@ -94,6 +94,14 @@ final class Flags {
     Duration shutdownTimeout = Duration.ZERO;
 
     @Option(
+            names = "--cache-sync-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "2m",
+            converter = GoDuration.class,
+            description = "How long the start waits for the objects that exist. Default: ${DEFAULT-VALUE}")
+    Duration cacheSyncTimeout = Duration.ZERO;
+
+    @Option(
             names = "--max-concurrent-reconciles",
             paramLabel = "COUNT",
             defaultValue = "4",
@@ -126,7 +134,8 @@ final class Flags {
         ManagerOptions options = ManagerOptions.by(Labels.MANAGER)
                 .inNamespaces(watchedNamespaces())
                 .withAddresses(metricsAddress, healthAddress)
-                .withGracefulShutdownTimeout(shutdownTimeout);
+                .withGracefulShutdownTimeout(shutdownTimeout)
+                .withCacheSyncTimeout(cacheSyncTimeout);
         return isElected ? options.withLeaderElection(election(ownNamespace)) : options;
     }
 

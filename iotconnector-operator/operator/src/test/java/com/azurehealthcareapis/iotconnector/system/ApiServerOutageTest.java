@@ -19,7 +19,7 @@ class ApiServerOutageTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
-    void anOutageOfTheApiServerLosesNothingAndRepeatsNothing(ControlPlane cluster) throws Exception {
+    void anOutageOfTheApiServerLosesNothingAndRepeatsNothing(ControlPlane cluster) {
         String namespace = cluster.createNamespace("outage");
         try (var kube = new Kube(cluster, namespace);
                 var operator = start(cluster, kube, namespace)) {

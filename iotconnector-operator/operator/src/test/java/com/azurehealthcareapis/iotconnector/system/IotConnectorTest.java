@@ -11,10 +11,12 @@ import io.controllerruntime.envtest.EnvTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import io.controllerruntime.envtest.TestUser;
+import io.kubernetes.client.openapi.models.V1Condition;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,7 @@ class IotConnectorTest {
     }
 
     @AfterEach
-    void stopOperator() throws InterruptedException {
+    void stopOperator() {
         operator.close();
         kube.close();
     }
@@ -224,7 +226,7 @@ class IotConnectorTest {
     }
 
     @Test
-    void whereNothingChangedARestartedOperatorWritesNothing() throws Exception {
+    void whereNothingChangedARestartedOperatorWritesNothing() {
         createAndRollOut();
         awaitQuiet();
         operator.close();
@@ -303,7 +305,7 @@ class IotConnectorTest {
                 .addAll(List.of("--kubeconfig", cluster.kubeconfigFile().toString()));
         command.command().addAll(List.of(arguments));
         Process process = command.redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static JsonObject spec(JsonObject connector) {
@@ -334,7 +336,7 @@ class IotConnectorTest {
         return conditions(status, type).getMessage();
     }
 
-    private static io.kubernetes.client.openapi.models.V1Condition conditions(IotConnectorStatus status, String type) {
+    private static V1Condition conditions(IotConnectorStatus status, String type) {
         return status.conditions().stream()
                 .filter(condition -> condition.getType().equals(type))
                 .findFirst()

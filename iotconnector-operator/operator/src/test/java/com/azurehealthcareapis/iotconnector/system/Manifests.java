@@ -23,8 +23,7 @@ final class Manifests {
     static final Path SAMPLE = CONFIG.resolve("samples/services_v1alpha1_iotconnector.yaml");
     static final Path EMBEDDED_SAMPLE = CONFIG.resolve("samples/services_v1alpha1_iotconnector_embedded.yaml");
     static final Path INVALID = CONFIG.resolve("samples/invalid");
-    static final Path MANAGER_ROLE = CONFIG.resolve("rbac/role.yaml");
-    static final Path LEADER_ELECTION_ROLE = CONFIG.resolve("rbac/leader_election_role.yaml");
+    static final Path ROLES = CONFIG.resolve("rbac/role.yaml");
 
     private Manifests() {}
 

@@ -68,7 +68,7 @@ class MissingPrerequisitesTest {
     }
 
     private OperatorProcess start(TestUser account) {
-        return OperatorProcess.start(account.kubeconfig(), "--namespaces=" + namespace, "--cache-sync-timeout=PT10S");
+        return OperatorProcess.start(account.kubeconfig(), "--namespaces=" + namespace, "--cache-sync-timeout=10s");
     }
 
     private static void assertThatReadyzNames(OperatorProcess operator, String resource) {

@@ -37,7 +37,7 @@ final class OperatorAccount {
     }
 
     private static void grantManagerRole(Kube kube, TestUser user, Consumer<JsonArray> change) {
-        JsonObject role = Manifests.read(Manifests.MANAGER_ROLE).getFirst();
+        JsonObject role = Manifests.read(Manifests.ROLES).getFirst();
         role.getAsJsonObject("metadata").addProperty("name", user.name());
         change.accept(role.getAsJsonArray("rules"));
         kube.create(V1ClusterRole.class, role);
@@ -53,7 +53,7 @@ final class OperatorAccount {
     }
 
     private static void grantLeaderElectionRole(Kube kube, TestUser user, String namespace) {
-        JsonObject role = Manifests.read(Manifests.LEADER_ELECTION_ROLE).getFirst();
+        JsonObject role = Manifests.read(Manifests.ROLES).getLast();
         role.getAsJsonObject("metadata").addProperty("namespace", namespace);
         role.getAsJsonObject("metadata").addProperty("name", user.name());
         kube.create(V1Role.class, role);

@@ -94,9 +94,9 @@ class OperatorProcessTest {
                 "--namespaces=" + namespace,
                 "--leader-elect",
                 "--leader-election-namespace=" + namespace,
-                "--leader-election-lease-duration=" + LEASE,
-                "--leader-election-renew-deadline=PT3S",
-                "--leader-election-retry-period=" + RETRY);
+                "--leader-election-lease-duration=4s",
+                "--leader-election-renew-deadline=3s",
+                "--leader-election-retry-period=500ms");
     }
 
     private OperatorProcess startSecond(OperatorProcess first) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.system;
 
-import com.azurehealthcareapis.iotconnector.Operator;
+import com.azurehealthcareapis.iotconnector.controllers.IotConnectorController;
+import com.azurehealthcareapis.iotconnector.plan.Labels;
 import com.azurehealthcareapis.iotconnector.plan.Settings;
+import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.manager.Manager;
 import io.controllerruntime.manager.ManagerOptions;
 import io.controllerruntime.okhttp.OkHttpTransport;
@@ -10,7 +12,6 @@ import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.ApiClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,23 +23,19 @@ final class RunningOperator implements AutoCloseable {
     private final Manager manager;
     private final Task task;
 
-    private RunningOperator(ApiClient api, String namespace, Duration cacheSyncTimeout) {
+    private RunningOperator(ApiClient api, String namespace) {
         this.transport = new RecordingTransport(new OkHttpTransport(api));
         Runtime runtime = SystemRuntime.with(transport);
-        var options = ManagerOptions.by(Operator.FIELD_MANAGER)
+        var options = ManagerOptions.by(Labels.MANAGER)
                 .inNamespaces(Set.of(namespace))
-                .withAddresses("0", "127.0.0.1:0")
-                .withCacheSyncTimeout(cacheSyncTimeout);
-        this.manager = Operator.create(runtime, options, new Settings(Map.of()));
+                .withAddresses("0", "127.0.0.1:0");
+        this.manager = new Manager(runtime, options);
+        IotConnectorController.addTo(manager, new Settings(Map.of()), ControllerOptions.DEFAULTS);
         this.task = runtime.tasks().start("operator", manager::start);
     }
 
     static RunningOperator start(ApiClient api, String namespace) {
-        return start(api, namespace, Duration.ofMinutes(1));
-    }
-
-    static RunningOperator start(ApiClient api, String namespace, Duration cacheSyncTimeout) {
-        return new RunningOperator(api, namespace, cacheSyncTimeout);
+        return new RunningOperator(api, namespace);
     }
 
     /** The writes it has sent so far. */
@@ -50,16 +47,17 @@ final class RunningOperator implements AutoCloseable {
         return manager;
     }
 
-    /** What ended it, once something has. */
-    Throwable awaitFailure() throws InterruptedException {
-        task.join(Duration.ofMinutes(1));
-        return task.failure().orElseThrow();
-    }
-
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         manager.stop();
-        task.join();
+        try {
+            task.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while the operator stopped", e);
+        }
         transport.close();
+        task.failure().ifPresent(failure -> {
+            throw new AssertionError("the operator failed", failure);
+        });
     }
 }
