@@ -3,6 +3,7 @@ package com.azurehealthcareapis.iotconnector.controllers;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
 import com.azurehealthcareapis.iotconnector.plan.Mappings;
 import com.azurehealthcareapis.iotconnector.plan.Plan;
@@ -18,6 +19,8 @@ import io.controllerruntime.runtime.Clock;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings about one IotConnector: read, decide, apply, observe, report.
@@ -32,6 +35,8 @@ import java.time.Instant;
 @Rbac(groups = "services.azurehealthcareapis.com", resources = "iotconnectors/status", verbs = "patch")
 @Rbac(groups = "services.azurehealthcareapis.com", resources = "iotconnectors/finalizers", verbs = "update")
 public final class IotConnectorReconciler implements Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IotConnectorReconciler.class);
 
     /** Timers and wall clock may differ a little: never ask for less. */
     private static final Duration MIN_WAIT = Duration.ofSeconds(1);
@@ -76,6 +81,11 @@ public final class IotConnectorReconciler implements Reconciler {
     }
 
     private void report(IotConnector connector, IotConnectorStatus status) {
+        ProvisioningState before =
+                connector.status() == null ? null : connector.status().provisioningState();
+        if (status.provisioningState() != before) {
+            LOG.info("generation {} is now {}", status.observedGeneration(), status.provisioningState());
+        }
         client.patchStatus(connector, connector.withStatus(status));
     }
 

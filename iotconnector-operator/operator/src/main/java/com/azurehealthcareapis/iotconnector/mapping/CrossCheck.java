@@ -22,8 +22,8 @@ public final class CrossCheck {
 
     /** Sentences for people, in a stable order; empty when every measurement type and value is used. */
     public static List<String> warnings(JsonObject device, JsonObject fhir) {
-        Map<String, Set<String>> extracted = valuesByType(device, Collection.Template::extractedValues);
-        Map<String, Set<String>> stored = valuesByType(fhir, Collection.Template::storedValues);
+        Map<String, Set<String>> extracted = valuesByType(device, TemplateCollection.Template::extractedValues);
+        Map<String, Set<String>> stored = valuesByType(fhir, TemplateCollection.Template::storedValues);
         var warnings = new ArrayList<String>();
         extracted.forEach((type, values) -> {
             Set<String> used = stored.get(type);
@@ -40,11 +40,11 @@ public final class CrossCheck {
     }
 
     private static Map<String, Set<String>> valuesByType(
-            JsonObject mapping, Function<Collection.Template, Stream<String>> values) {
-        return Collection.of(mapping)
+            JsonObject mapping, Function<TemplateCollection.Template, Stream<String>> values) {
+        return TemplateCollection.of(mapping)
                 .templates()
                 .collect(groupingBy(
-                        Collection.Template::typeName,
+                        TemplateCollection.Template::typeName,
                         () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
                         flatMapping(values, toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)))));
     }

@@ -90,7 +90,7 @@ public final class MappingValidator {
 
     private static List<Problem> duplicateTypeNames(JsonObject mapping) {
         Set<String> seen = new HashSet<>();
-        return Collection.of(mapping)
+        return TemplateCollection.of(mapping)
                 .templates()
                 .filter(template -> !template.typeName().isBlank())
                 .filter(template -> !seen.add(Json.lower(template.typeName())))

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param items the items of the collection
  */
-record Collection(JsonArray items) {
+record TemplateCollection(JsonArray items) {
 
     /**
      * One template.
@@ -48,8 +48,8 @@ record Collection(JsonArray items) {
         }
     }
 
-    static Collection of(JsonObject mapping) {
-        return new Collection(Json.member(mapping, "template")
+    static TemplateCollection of(JsonObject mapping) {
+        return new TemplateCollection(Json.member(mapping, "template")
                 .filter(JsonElement::isJsonArray)
                 .map(JsonElement::getAsJsonArray)
                 .orElseGet(JsonArray::new));
