@@ -29,7 +29,19 @@ class InvalidConnectorTest {
 
     @ParameterizedTest(name = "{0} is refused at {1}")
     @CsvSource({
-        "connection-secret-missing, spec",
+        "connection-secret-missing, spec.authentication",
+        "device-mapping-missing, spec.deviceMapping",
+        "device-mapping-twice, spec.deviceMapping",
+        "event-hub-name-missing, spec.ingestionEndpointConfiguration.eventHubName",
+        "event-hub-namespace-with-scheme, spec.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace",
+        "fhir-address-missing, spec.fhirDestination",
+        "flush-timespan-zero, spec.normalization.batching.flushTimespanSeconds",
+        "identity-missing, spec",
+        "name-too-long, <nil>",
+        "normalized-hub-is-input-hub, spec",
+        "replicas-above-partitions, spec.replicas",
+        "reserved-environment, spec.normalization.env[0]",
+        "resolution-type-unknown, spec.fhirDestination.resourceIdentityResolutionType"
     })
     void isRefusedWithTheFieldsPath(String sample, String field) {
         assertThatThrownBy(() -> kube.create(Manifests.INVALID.resolve(sample + ".yaml"), connector -> {}))

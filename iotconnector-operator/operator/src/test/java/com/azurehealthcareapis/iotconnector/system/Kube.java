@@ -70,8 +70,14 @@ final class Kube implements AutoCloseable {
         }
     }
 
+    /** Creates an object from its JSON as it stands, as kubectl would. */
     <T extends KubernetesObject> T create(Class<T> type, JsonObject json) {
-        return create(type, codec.decode(json, type));
+        JsonObject metadata = json.getAsJsonObject("metadata");
+        ResourceType<T> resource = scheme.typeOf(type);
+        ObjectKey key = ObjectKey.of(
+                resource.isNamespaced() ? metadata.get("namespace").getAsString() : "",
+                metadata.get("name").getAsString());
+        return rest.patch(resource, key, new Patch.Apply(json, false), AS_TEST);
     }
 
     <T extends KubernetesObject> T create(Class<T> type, T object) {

@@ -51,6 +51,7 @@ final class OperatorProcess implements AutoCloseable {
     private static List<String> command(Path kubeconfig, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
