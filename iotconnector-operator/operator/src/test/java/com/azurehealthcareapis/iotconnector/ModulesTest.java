@@ -3,10 +3,14 @@ package com.azurehealthcareapis.iotconnector;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules, as ARCHITECTURE.md draws them. */
@@ -22,6 +26,16 @@ class ModulesTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.controllerruntime", "com.azurehealthcareapis");
+
+    @Test
+    void everyPackageSaysWhatLivesThereAndIsNullMarked() {
+        assertThat(ALL.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
 
     @Test
     void annotationsStandAlone() {
