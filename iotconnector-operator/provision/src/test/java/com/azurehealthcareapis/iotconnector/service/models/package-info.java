@@ -1,0 +1,4 @@
+@NullMarked
+package com.azurehealthcareapis.iotconnector.service.models;
+
+import org.jspecify.annotations.NullMarked;
