@@ -29,11 +29,19 @@ final class Errors {
             case ApiException.Unreachable unreachable -> plain(Kind.UNAVAILABLE, "ClusterUnavailable", unreachable);
             case ApiException.Throttled throttled -> plain(Kind.UNAVAILABLE, "ClusterUnavailable", throttled);
             case ApiException.Gone gone -> plain(Kind.UNEXPECTED, "InternalServerError", gone);
+            case ApiException other
+            when isUnknownField(other) ->
+                new ProvisioningException(Kind.INVALID, ArmError.of(INVALID, text(other)), other);
             case ApiException other ->
                 other.code() >= 500
                         ? plain(Kind.UNAVAILABLE, "ClusterUnavailable", other)
                         : plain(Kind.UNEXPECTED, "InternalServerError", other);
         };
+    }
+
+    /** An apply with a field that the schema does not have is answered as if the server had broken (newTypedPatchObject errors, 1.34). */
+    private static boolean isUnknownField(ApiException error) {
+        return error.code() == 500 && text(error).contains("field not declared in schema");
     }
 
     private static ProvisioningException invalid(ApiException.Invalid refusal) {

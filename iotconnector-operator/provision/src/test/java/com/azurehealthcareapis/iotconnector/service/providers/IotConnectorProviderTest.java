@@ -20,7 +20,6 @@ import com.azurehealthcareapis.iotconnector.service.models.ProvisioningException
 import com.azurehealthcareapis.iotconnector.service.models.ServiceManagedIdentity;
 import com.google.gson.JsonObject;
 import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ManagedFieldsEntry;
 import java.time.Duration;
@@ -40,9 +39,9 @@ class IotConnectorProviderTest {
     private final Cluster cluster;
     private final IotConnectorProvider provider;
 
-    IotConnectorProviderTest(TestCluster server, @Namespace String namespace) {
+    IotConnectorProviderTest(TestCluster server) {
         this.server = server;
-        this.namespace = namespace;
+        this.namespace = server.createNamespace("workspace");
         this.cluster = new Cluster(server.client(), namespace);
         this.provider = cluster.provider;
     }
@@ -220,12 +219,14 @@ class IotConnectorProviderTest {
 
     @Test
     void aResourceOfAzureIsStoredWithTheClustersDefaults() {
+        var content = new JsonObject();
+        content.addProperty("templateType", "CollectionContent");
         var resource = new IotConnectorResource(
                 new ServiceManagedIdentity(Identity.Type.SystemAssigned, null, null),
                 new IotConnectorProperties(
                         new IotEventHubIngestionEndpointConfiguration(
                                 "devicedata", null, "myeventhub.servicebus.windows.net"),
-                        new IotMappingProperties(new JsonObject())));
+                        new IotMappingProperties(content)));
         provider.beginCreateOrUpdate(cluster.id("blue"), resource);
         IotConnector blue = provider.get(cluster.id("blue")).orElseThrow();
         assertThat(blue.spec().replicas()).isEqualTo(1);
