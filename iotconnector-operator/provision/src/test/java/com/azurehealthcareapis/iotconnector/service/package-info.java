@@ -1,0 +1,4 @@
+@NullMarked
+package com.azurehealthcareapis.iotconnector.service;
+
+import org.jspecify.annotations.NullMarked;
