@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far an operation is: on a terminal one line that is written over and over, else a line for each change. */
@@ -21,7 +21,9 @@ final class ProgressDisplay {
     private final Clock clock;
     private final boolean isTerminal;
     private final long start;
-    private final AtomicReference<ProgressEvent> latest = new AtomicReference<>();
+
+    /** Null until the first event, which may come from the operation's thread. */
+    private volatile @Nullable ProgressEvent latest;
 
     ProgressDisplay(PrintWriter err, Clock clock, boolean isTerminal) {
         this.err = err;
@@ -36,21 +38,22 @@ final class ProgressDisplay {
 
     <T> T follow(AsyncOperation<T> operation, Duration timeout) throws TimeoutException, InterruptedException {
         operation.onProgress(event -> {
-            latest.set(event);
+            latest = event;
             if (!isTerminal) {
                 err.println(line(event));
             }
         });
         try {
-            return isTerminal ? redraw(operation, timeout) : operation.await(timeout);
+            return isTerminal ? tick(operation, timeout) : operation.await(timeout);
         } finally {
             if (isTerminal) {
-                err.println(CLEAR_LINE + line(latest.get()));
+                redraw();
+                err.println();
             }
         }
     }
 
-    private <T> T redraw(AsyncOperation<T> operation, Duration timeout) throws TimeoutException, InterruptedException {
+    private <T> T tick(AsyncOperation<T> operation, Duration timeout) throws TimeoutException, InterruptedException {
         while (true) {
             Duration left = timeout.minus(elapsed());
             boolean isLast = left.compareTo(TICK) <= 0;
@@ -60,9 +63,16 @@ final class ProgressDisplay {
                 if (isLast) {
                     throw e;
                 }
-                err.print(CLEAR_LINE + line(latest.get()));
-                err.flush();
+                redraw();
             }
+        }
+    }
+
+    private void redraw() {
+        ProgressEvent event = latest;
+        if (event != null) {
+            err.print(CLEAR_LINE + line(event));
+            err.flush();
         }
     }
 

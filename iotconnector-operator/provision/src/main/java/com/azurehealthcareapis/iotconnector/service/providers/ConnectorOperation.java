@@ -12,7 +12,6 @@ import io.controllerruntime.runtime.Runtime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class ConnectorOperation<T> implements AsyncOperation<T> {
     private final long begun;
     private final Board<Standing<T>> board;
 
-    /** Open once it is over; whoever passes opens it for the next. */
+    /** Open once it is over and listeners have been told; whoever passes opens it for the next. */
     private final Gate over;
 
     ConnectorOperation(Goal<T> goal, Standing<T> standing, Runtime runtime) {
@@ -37,6 +36,7 @@ final class ConnectorOperation<T> implements AsyncOperation<T> {
         this.begun = clock.nanoTime();
         this.board = new Board<>(standing);
         this.over = runtime.tasks().gate();
+        openIfOver();
     }
 
     /** @param seen the connector as it now is; null when there is none */
@@ -53,6 +53,10 @@ final class ConnectorOperation<T> implements AsyncOperation<T> {
 
     private void post(Standing<T> found) {
         board.post(now -> now instanceof Standing.Going<T> before ? after(before, found) : now);
+        openIfOver();
+    }
+
+    private void openIfOver() {
         if (isOver()) {
             over.open();
         }
@@ -122,14 +126,10 @@ final class ConnectorOperation<T> implements AsyncOperation<T> {
 
     @Override
     public T await(Duration timeout) throws TimeoutException, InterruptedException {
-        long limit = TimeUnit.NANOSECONDS.convert(timeout);
-        long start = clock.nanoTime();
-        while (!isOver()) {
-            long left = limit - (clock.nanoTime() - start);
-            if (!over.await(Duration.ofNanos(left)) && !isOver()) {
-                throw new TimeoutException("not ended within " + timeout.toSeconds() + " s: it is "
-                        + provisioningState() + ": " + standing().message());
-            }
+        // Who looks just while another waiter passes finds the gate shut.
+        if (!over.await(timeout) && !isOver()) {
+            throw new TimeoutException("not ended within " + timeout.toSeconds() + " s: it is " + provisioningState()
+                    + ": " + standing().message());
         }
         over.open();
         return result(standing());
