@@ -3,6 +3,7 @@ package io.controllerruntime.cache;
 
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
@@ -67,8 +68,8 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
     }
 
     @Override
-    public void addHandler(Consumer<Event<T>> handler) {
-        store.addHandler(handler);
+    public Registration addHandler(Consumer<Event<T>> handler) {
+        return store.addHandler(handler);
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class Controller {
             runWorkers();
         } finally {
             queue.shutDown();
+            feeds.forEach(feed -> feed.stop().run());
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,47 @@ class StoreTest {
                                 .mapToObj(Integer::toString)
                                 .toList())
                         .isNotEmpty());
+    }
+
+    @Test
+    void aHandlerThatLeavesIsToldNothingMore() {
+        var registration = store.addHandler(this::record);
+        list("5", configMap("blue", "a", 3));
+        registration.close();
+        registration.close();
+        store.put(configMap("blue", "a", 6));
+        assertThat(events).containsExactly("+blue@3 initial");
+    }
+
+    @Test
+    void aHandlerThatLeavesIsNotToldWhatWasOnItsWay() {
+        var second = new AtomicReference<Registration>();
+        store.addHandler(event -> Optional.ofNullable(second.get()).ifPresent(Registration::close));
+        second.set(store.addHandler(this::record));
+        list("5", configMap("blue", "a", 3));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aHandlerThatJoinsLateHasSyncedOnlyWhenItGotWhatIsThere() {
+        list("5", configMap("blue", "a", 3));
+        var synced = new ArrayList<Boolean>();
+        var late = new AtomicReference<Registration>();
+        store.addHandler(event -> {
+            late.set(store.addHandler(this::record)); // its events wait behind this one
+            synced.add(late.get().hasSynced());
+        });
+        synced.add(late.get().hasSynced());
+        assertThat(synced).containsExactly(false, true);
+        assertThat(events).containsExactly("+blue@3 initial");
+    }
+
+    @Test
+    void aHandlerThatJoinsEarlyHasSyncedWhenTheFirstListWasDelivered() {
+        var registration = store.addHandler(this::record);
+        assertThat(registration.hasSynced()).isFalse();
+        list("5");
+        assertThat(registration.hasSynced()).isTrue();
     }
 
     @Test

@@ -92,8 +92,8 @@ class ControllerTest {
     @Test
     void noReconcileBeginsBeforeAllFeedsHaveSynced() {
         var hasSynced = new AtomicBoolean();
-        simulation.feeds.add(new Feed("v1 Pod", () -> simulation.queue.add(A), () -> true, Optional::empty));
-        simulation.feeds.add(new Feed("v1 Secret", () -> {}, hasSynced::get, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> simulation.queue.add(A), () -> {}, () -> true, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Secret", () -> {}, () -> {}, hasSynced::get, Optional::empty));
         simulation.start(request -> Result.done());
         simulation.time.advance(Duration.ofSeconds(1));
         assertThat(simulation.runs).isEmpty();
@@ -106,10 +106,14 @@ class ControllerTest {
     @Test
     void whatHasNotSyncedInTimeIsNamedWithItsProblem() {
         simulation.options = ControllerOptions.DEFAULTS.withCacheSyncTimeout(Duration.ofSeconds(30));
-        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> true, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> {}, () -> true, Optional::empty));
         simulation.feeds.add(new Feed(
-                "v1 Secret", () -> {}, () -> false, () -> Optional.of("403: grant list and watch on secrets")));
-        simulation.feeds.add(new Feed("example.org/v1 Blue", () -> {}, () -> false, Optional::empty));
+                "v1 Secret",
+                () -> {},
+                () -> {},
+                () -> false,
+                () -> Optional.of("403: grant list and watch on secrets")));
+        simulation.feeds.add(new Feed("example.org/v1 Blue", () -> {}, () -> {}, () -> false, Optional::empty));
         Task task = simulation.start(request -> Result.done());
         simulation.time.advance(Duration.ofSeconds(30));
         assertThat(task.failure())
@@ -124,7 +128,7 @@ class ControllerTest {
 
     @Test
     void beingStoppedWhileItWaitsForAFeedIsNoError() {
-        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> false, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> {}, () -> false, Optional::empty));
         Task task = simulation.start(request -> Result.done());
         simulation.stop(task);
         assertThat(hasEnded(task)).isTrue();
@@ -140,6 +144,7 @@ class ControllerTest {
                 },
                 () -> true,
                 Optional::empty));
+                () -> {},
         Task task = simulation.start(request -> Result.done());
         assertThat(task.failure()).get().asString().contains("not declared");
     }
@@ -250,6 +255,84 @@ class ControllerTest {
         assertThat(hasEnded(task)).isTrue();
         assertThat(task.failure()).isEmpty();
     }
+    @Test
+    void itsFeedsAreStoppedWhenItEnds() {
+        var stopped = new ArrayList<String>();
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> stopped.add("v1 Pod"), () -> true, Optional::empty));
+        Task task = simulation.start(request -> Result.done());
+        assertThat(stopped).isEmpty();
+        simulation.stop(task);
+        assertThat(stopped).containsExactly("v1 Pod");
+    }
+
+    @Test
+    void aShutDownOfTheQueueEndsTheController() {
+        Task task = simulation.start(request -> Result.done());
+        simulation.queue.shutDown();
+        simulation.time.runUntilIdle();
+        assertThat(hasEnded(task)).isTrue();
+        assertThat(task.failure()).isEmpty();
+    }
+    @Test
+    void itsFeedsAreStoppedWhenItEnds() {
+        var stopped = new ArrayList<String>();
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> stopped.add("v1 Pod"), () -> true, Optional::empty));
+        Task task = simulation.start(request -> Result.done());
+        assertThat(stopped).isEmpty();
+        simulation.stop(task);
+        assertThat(stopped).containsExactly("v1 Pod");
+    }
+
+    @Test
+    void aReconcilerThatLeavesItsInterruptFlagSetDoesNotEndItsWorker() {
+        addAll();
+        Task task = simulation.start(request -> {
+            Thread.currentThread().interrupt();
+            return Result.done();
+        });
+        simulation.time.advance(Duration.ofSeconds(1));
+        simulation.queue.add(A);
+        simulation.time.runUntilIdle();
+        assertThat(simulation.runs).containsExactly("0ms a", "0ms b", "0ms c", "1000ms a");
+        assertThat(hasEnded(task)).isFalse();
+    }
+
+    @Test
+    void aCallThatTheStopInterruptsIsNotReportedAsAFailure() {
+        simulation.queue.add(A);
+        Task task = simulation.start(request -> {
+            try {
+                return simulation.work(Duration.ofHours(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException.Unreachable("get pods demo/a: no answer", e);
+            }
+        });
+        try (var log = new LogLines()) {
+            simulation.stop(task);
+            simulation.stop(task);
+            assertThat(log.errors()).isEmpty();
+        }
+        assertThat(hasEnded(task)).isTrue();
+        assertThat(simulation.counts()).noneMatch(line -> line.contains("error"));
+    }
+
+    @Test
+    void aFailureDuringTheStopDoesNotClaimToBeTriedAgain() {
+        simulation.queue.add(A);
+        Task task = simulation.start(request -> {
+            simulation.work(Duration.ofMillis(10));
+            throw new IllegalStateException("no luck");
+        });
+        try (var log = new LogLines()) {
+            simulation.stop(task);
+            simulation.time.advance(Duration.ofSeconds(1));
+            assertThat(log.errors())
+                    .containsExactly("Reconciling demo/a failed while its controller stops; the next start tries it"
+                            + " again: IllegalStateException: no luck");
+        }
+    }
+
 
     // Log scope
 
