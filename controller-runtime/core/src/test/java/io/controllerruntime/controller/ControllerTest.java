@@ -8,6 +8,7 @@ import static io.controllerruntime.controller.Simulation.hasEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.reconcile.Reconciler;
 import io.controllerruntime.reconcile.Result;
 import io.controllerruntime.runtime.Task;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -142,9 +144,9 @@ class ControllerTest {
                 () -> {
                     throw new IllegalStateException("not declared");
                 },
+                () -> {},
                 () -> true,
                 Optional::empty));
-                () -> {},
         Task task = simulation.start(request -> Result.done());
         assertThat(task.failure()).get().asString().contains("not declared");
     }
@@ -231,48 +233,28 @@ class ControllerTest {
     }
 
     @Test
-    void aReconcilerThatIgnoresTheSecondInterruptDoesNotHoldUpTheController() {
+    void aReconcilerThatIgnoresTheSecondInterruptGetsTheThirdAndIsWaitedFor() {
         addAll();
+        var interrupts = new AtomicInteger();
         Task task = simulation.start(request -> {
-            try {
-                return simulation.work(Duration.ofMillis(10));
-            } catch (InterruptedException ignored) {
-                return simulation.work(Duration.ofMillis(10));
+            while (true) {
+                try {
+                    return simulation.work(Duration.ofSeconds(1));
+                } catch (InterruptedException ignored) {
+                    interrupts.incrementAndGet();
+                }
             }
         });
         simulation.stop(task);
         simulation.stop(task);
-        assertThat(hasEnded(task)).isTrue();
+        simulation.stop(task);
+        assertThat(interrupts).hasValue(2);
+        assertThat(hasEnded(task)).as("it would reach into the next run").isFalse();
         simulation.time.advance(Duration.ofSeconds(1));
+        assertThat(hasEnded(task)).isTrue();
         assertThat(simulation.runs).containsExactly("0ms a");
     }
 
-    @Test
-    void aShutDownOfTheQueueEndsTheController() {
-        Task task = simulation.start(request -> Result.done());
-        simulation.queue.shutDown();
-        simulation.time.runUntilIdle();
-        assertThat(hasEnded(task)).isTrue();
-        assertThat(task.failure()).isEmpty();
-    }
-    @Test
-    void itsFeedsAreStoppedWhenItEnds() {
-        var stopped = new ArrayList<String>();
-        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> stopped.add("v1 Pod"), () -> true, Optional::empty));
-        Task task = simulation.start(request -> Result.done());
-        assertThat(stopped).isEmpty();
-        simulation.stop(task);
-        assertThat(stopped).containsExactly("v1 Pod");
-    }
-
-    @Test
-    void aShutDownOfTheQueueEndsTheController() {
-        Task task = simulation.start(request -> Result.done());
-        simulation.queue.shutDown();
-        simulation.time.runUntilIdle();
-        assertThat(hasEnded(task)).isTrue();
-        assertThat(task.failure()).isEmpty();
-    }
     @Test
     void itsFeedsAreStoppedWhenItEnds() {
         var stopped = new ArrayList<String>();
@@ -333,6 +315,14 @@ class ControllerTest {
         }
     }
 
+    @Test
+    void aShutDownOfTheQueueEndsTheController() {
+        Task task = simulation.start(request -> Result.done());
+        simulation.queue.shutDown();
+        simulation.time.runUntilIdle();
+        assertThat(hasEnded(task)).isTrue();
+        assertThat(task.failure()).isEmpty();
+    }
 
     // Log scope
 

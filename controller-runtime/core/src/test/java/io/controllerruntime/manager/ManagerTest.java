@@ -4,6 +4,7 @@ package io.controllerruntime.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.leaderelection.LeadershipLostException;
 import io.controllerruntime.leaderelection.LeaseServer;
@@ -135,6 +136,26 @@ class ManagerTest {
 
         assertThat(log).containsExactly("controller started", "controller stopped");
         assertThat(server.spec("holderIdentity")).isEmpty();
+    }
+
+    @Test
+    void aCallOfARunnableThatTheStopInterruptsIsNoError() throws InterruptedException {
+        var manager = manager(OPTIONS);
+        manager.add(ManagedRunnable.of("poller", () -> {
+            try {
+                time.gate().await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException.Unreachable("list pods: no answer", e);
+            }
+        }));
+        Task running = time.start("main", manager::start);
+        time.advance(Duration.ofSeconds(1));
+
+        manager.stop();
+        running.join();
+
+        assertThat(running.failure()).isEmpty();
     }
 
     @Test
