@@ -4,6 +4,7 @@ package io.controllerruntime.cache;
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
@@ -50,7 +51,7 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
 
     @Override
     public List<T> list(String namespace, String labelSelector) {
-        return store.list(namespace, LabelSelector.parse(labelSelector));
+        return store.list(namespace, Selector.parse(labelSelector));
     }
 
     @Override

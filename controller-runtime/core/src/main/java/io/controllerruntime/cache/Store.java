@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.scheme.ObjectKey;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Store<T extends KubernetesObject> {
         return read(objects -> Optional.ofNullable(objects.get(key))).map(packing::unpack);
     }
 
-    List<T> list(String namespace, LabelSelector selector) {
+    List<T> list(String namespace, Selector selector) {
         return read(objects -> objects.list(namespace)).stream()
                 .filter(entry -> selector.matches(entry.labels()))
                 .map(packing::unpack)

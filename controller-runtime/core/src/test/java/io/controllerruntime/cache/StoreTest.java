@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -237,10 +238,10 @@ class StoreTest {
                 labelled(configMap("demo", "blue", "a", 1), Map.of("app", "x")),
                 labelled(configMap("demo", "red", "b", 2), Map.of("app", "y")),
                 labelled(configMap("test", "blue", "c", 3), Map.of("app", "x")));
-        assertThat(store.list("demo", LabelSelector.parse("app=x")))
+        assertThat(store.list("demo", Selector.parse("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1");
-        assertThat(store.list("", LabelSelector.parse("app=x")))
+        assertThat(store.list("", Selector.parse("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1", "3");
     }
@@ -302,7 +303,7 @@ class StoreTest {
     void anOwnCreateIsListed() {
         list("5");
         store.observeWrite(configMap("blue", "a", 7));
-        assertThat(store.list("demo", LabelSelector.parse("")))
+        assertThat(store.list("demo", Selector.parse("")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("7");
     }
@@ -395,7 +396,7 @@ class StoreTest {
         events.clear();
         store.observeDelete("a");
         assertThat(read("blue")).isEqualTo("none");
-        assertThat(store.list("", LabelSelector.parse(""))).isEmpty();
+        assertThat(store.list("", Selector.parse(""))).isEmpty();
         store.remove(configMap("blue", "a", 7));
         assertThat(events).containsExactly("-blue@7");
     }
@@ -450,7 +451,7 @@ class StoreTest {
     void aWriteOutsideTheNamespacesIsNotShown() {
         var demo = new Store<>(packing, List.of("demo"));
         demo.observeWrite(configMap("test", "blue", "a", 7));
-        assertThat(demo.list("", LabelSelector.parse(""))).isEmpty();
+        assertThat(demo.list("", Selector.parse(""))).isEmpty();
     }
 
     @Test
