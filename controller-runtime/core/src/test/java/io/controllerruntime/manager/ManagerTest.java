@@ -187,6 +187,21 @@ class ManagerTest {
     }
 
     @Test
+    void aLeaseThatCannotBeGivenBackInTimeIsNamed() throws InterruptedException {
+        var manager = manager(OPTIONS.withLeaderElection(ELECTION).withGracefulShutdownTimeout(Duration.ofSeconds(10)));
+        Task running = time.start("main", manager::start);
+        time.advance(Duration.ofSeconds(1));
+
+        wire.setWeather(() -> new LeaseWire.Weather(LeaseWire.LOST, Duration.ZERO));
+        manager.stop();
+        running.join();
+
+        assertThat(running.failure())
+                .hasValueSatisfying(failure ->
+                        assertThat(failure).hasMessageStartingWith("not stopped within PT10S: leader-election;"));
+    }
+
+    @Test
     void aLostLeadershipEndsTheProgramWithAnError() throws InterruptedException {
         var manager = manager(OPTIONS.withLeaderElection(ELECTION));
         manager.add(recording("controller"));
