@@ -34,7 +34,7 @@ record Pipeline(
     }
 
     /** A process that may no longer lead begins no reconcile: the next leader does it. */
-    private Result fenced(Request request) throws Exception {
+    Result fenced(Request request) throws Exception {
         return manager.fence().isOpen() ? reconciler.reconcile(request) : Result.retry();
     }
 }

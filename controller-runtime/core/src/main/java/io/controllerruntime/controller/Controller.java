@@ -85,8 +85,8 @@ public final class Controller {
             awaitSync();
             runWorkers();
         } finally {
-            feeds.forEach(feed -> feed.stop().run());
             queue.shutDown();
+            feeds.forEach(feed -> feed.stop().run());
         }
     }
 
