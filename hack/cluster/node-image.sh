@@ -4,7 +4,9 @@
 # Builds two local images for machines that can pull none: a node that Testcontainers' K3sContainer runs as if it were
 # rancher/k3s (NODE_IMAGE), and a shell for test workloads (SHELL_IMAGE). What is there stays, unless --force is given.
 #
-# Needs a Docker engine (engine.sh up), and Debian or Ubuntu and root for debootstrap. A minute, once the binaries are built.
+# It prints what Testcontainers and the end-to-end suite have to be told to use them: eval "$(hack/cluster/node-image.sh)"
+#
+# Needs a Docker engine (engine.sh up), and Debian or Ubuntu and root for debootstrap. Two minutes, once the binaries are built.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -64,8 +66,21 @@ node() {
   docker save "$shell_image" "$pause_image" -o "$images/base.tar"
 }
 
-[ "${1:-}" = --force ] || ! there "$node_image" "$shell_image" || exit 0
+# The API version is for clients that would begin with one that is too new for the engine.
+environment() {
+  cat <<SH
+export E2E_K3S_IMAGE=$node_image
+export TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=$shell_image
+export TESTCONTAINERS_RYUK_DISABLED=true
+export DOCKER_API_VERSION=$(docker version --format '{{.Server.APIVersion}}')
+SH
+}
+
 docker info >/dev/null 2>&1 || fail "no Docker engine answers: start one, with hack/cluster/engine.sh up for example"
+if [ "${1:-}" != --force ] && there "$node_image" "$shell_image"; then
+  environment
+  exit
+fi
 [ "$(id -u)" = 0 ] || fail "debootstrap needs root: run this as root, or use rancher/k3s"
 
 work=$(mktemp -d)
@@ -79,3 +94,4 @@ import "$work/node" "$node_image" \
   'ENTRYPOINT ["/usr/local/bin/k3s"]' 'CMD ["server"]' \
   'ENV KUBECONFIG=/etc/rancher/k3s/k3s.yaml' \
   'VOLUME ["/var/lib/containerd", "/var/lib/kubelet", "/var/lib/rancher/k3s/server", "/var/log"]'
+environment

@@ -17,7 +17,7 @@ fail() {
 # What a builder says matters only when it fails.
 quietly() {
   local output
-  output=$("$@" 2>&1) || fail "$output"
+  output=$("$@" 2>&1) || fail "$(sed '/^DEPRECATED/,/^$/d' <<<"$output")"
 }
 
 [[ $images == *%* ]] || fail "'$images' must have a % where the function's name goes, as in iotconnector/%:dev"

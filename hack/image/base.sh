@@ -1,20 +1,27 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes the base image $2 for the Java runtime in folder $1 of nothing but what the runtime loads: this system's C library.
-# Certificates and time zones are in the runtime.
+# Prints the name of a base image for the Java runtime in folder $1, and makes it unless it is there: nothing but what the
+# runtime loads of this system, its C library. Certificates and time zones are in the runtime.
 set -euo pipefail
 
-readonly runtime=${1:?usage: base.sh RUNTIME IMAGE} image=${2:?usage: base.sh RUNTIME IMAGE}
+readonly runtime=${1:?usage: base.sh RUNTIME}
 readonly tool=${CONTAINER_TOOL:-docker}
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
 
 # The paths that ldd prints for the runtime's programs, the loader among them. Those of the runtime itself are no concern.
 libraries() {
   find "$runtime" -type f \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 2>/dev/null |
     awk '$2 == "=>" && $3 ~ "^/" { print $3 } $1 ~ "^/.*/ld-" { print $1 }' | grep -v "^$runtime" | sort -u
 }
+
+# Its tag tells what is in it: while that stays, so do the layers above it.
+content=$(libraries | xargs sha256sum "${BASH_SOURCE[0]}" | sha256sum | cut -c 1-12)
+readonly image=iotconnector-operator-base:$content
+echo "$image"
+if "$tool" image inspect "$image" >/dev/null 2>&1; then exit; fi
+
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
 
 libraries | while read -r library; do
   install -D -m 755 "$library" "$root$library"

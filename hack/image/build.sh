@@ -15,7 +15,6 @@ readonly jar=$root/iotconnector-operator/operator/target/iotconnector-operator.j
 readonly context=$root/target/image runtime=$root/target/image/runtime
 readonly tool=${CONTAINER_TOOL:-docker}
 readonly published=gcr.io/distroless/java-base-debian12:nonroot
-readonly local_base=iotconnector-operator-base:local
 
 # What the virtual machine is told unless the pod says otherwise (JDK_JAVA_OPTIONS). The operator waits for the network most of
 # its time: one compiler instead of two halves the processor time of a start, and the smallest collector does.
@@ -29,7 +28,7 @@ fail() {
 # What a builder says matters only when it fails.
 quietly() {
   local output
-  output=$("$@" 2>&1) || fail "$output"
+  output=$("$@" 2>&1) || fail "$(sed '/^DEPRECATED/,/^$/d' <<<"$output")"
 }
 
 # jdeps cannot see that TLS needs elliptic curves, which are a module of their own until JDK 22.
@@ -72,8 +71,7 @@ base() {
     echo "$published"
   else
     echo "image: cannot pull $published, so the base is this system's C library" >&2
-    "$here/base.sh" "$runtime" "$local_base"
-    echo "$local_base"
+    "$here/base.sh" "$runtime"
   fi
 }
 
