@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 MVN ?= mvn
-MVN_FLAGS ?= -B -ntp
+MVN_FLAGS ?= -B -ntp -Dstyle.color=never
 # Further flags of the operator, for `make run` and `make deploy`.
 ARGS ?=
 
@@ -25,6 +25,10 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK found, see above)
 endif
 JAVA := $(JAVA_HOME)/bin/java
+# Maven's own libraries use what JDK 24 and later warn of.
+ifeq ($(shell test "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' $(JAVA_HOME)/release)" -ge 24 && echo new),new)
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow
+endif
 
 # kubectl: the one on PATH, else the one of the envtest assets.
 KUBECTL ?= $(or $(shell command -v kubectl),$(wildcard $(shell hack/envtest/assets.sh --installed 2>/dev/null)/kubectl))
