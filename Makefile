@@ -5,9 +5,19 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 MVN ?= mvn
-MVN_FLAGS ?= -B -ntp
-# Flags of the operator that `make run` starts.
+MVN_FLAGS ?= -B -ntp -Dstyle.color=never
+# Further flags of the operator, for `make run` and `make deploy`.
 ARGS ?=
+
+# The operator's image, and where it runs.
+IMG ?= iotconnector-operator:dev
+NAMESPACE ?= iotconnector-system
+# The images of the functions, with % for the function's name. `make functions-image` builds stand-ins under these names,
+# `make deploy` makes them those of connectors that name none.
+FUNCTIONS_IMG ?=
+# The base of the operator's image; empty: see hack/image/build.sh.
+BASE_IMAGE ?=
+export CONTAINER_TOOL ?= docker
 
 # The JDK for Maven and for every program started here.
 export JAVA_HOME := $(shell hack/find-jdk.sh)
@@ -15,6 +25,10 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK found, see above)
 endif
 JAVA := $(JAVA_HOME)/bin/java
+# Maven's own libraries use what JDK 24 and later warn of.
+ifeq ($(shell test "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' $(JAVA_HOME)/release)" -ge 24 && echo new),new)
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow
+endif
 
 # kubectl: the one on PATH, else the one of the envtest assets.
 KUBECTL ?= $(or $(shell command -v kubectl),$(wildcard $(shell hack/envtest/assets.sh --installed 2>/dev/null)/kubectl))
@@ -68,7 +82,24 @@ run: build ## Run the operator here, against the cluster of the current kubeconf
 .PHONY: clean
 clean: ## Remove what was built
 	$(MVN) $(MVN_FLAGS) -q clean
-	rm -rf target
+	rm -rf target dist
+
+##@ Images
+
+.PHONY: image docker-build
+image: ## Build the operator's image (IMG=, BASE_IMAGE=)
+	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl iotconnector-operator/operator -am
+	@BASE_IMAGE="$(BASE_IMAGE)" hack/image/build.sh "$(IMG)"
+docker-build: image
+
+.PHONY: functions-image
+functions-image: ## Build stand-ins for the functions' images (FUNCTIONS_IMG=, default iotconnector/%:dev)
+	@hack/functions/build.sh "$(or $(FUNCTIONS_IMG),iotconnector/%:dev)"
+
+.PHONY: push docker-push
+push: ## Push the operator's image (IMG=)
+	$(CONTAINER_TOOL) push "$(IMG)"
+docker-push: push
 
 ##@ Cluster of the current kubeconfig
 
@@ -80,6 +111,26 @@ install: manifests need-kubectl ## Install the CRD and wait until it is served
 .PHONY: uninstall
 uninstall: need-kubectl ## Remove the CRD and with it every connector
 	$(KUBECTL) delete --ignore-not-found -f config/crd/bases
+
+# config/ is taken as it is: it is committed, and `make verify` holds it to the code.
+.PHONY: deploy
+deploy: overlay ## Run the operator in the cluster, and wait until it does (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+	$(KUBECTL) kustomize target/deploy | $(KUBECTL) apply --server-side --force-conflicts -f -
+	$(KUBECTL) rollout status --namespace "$(NAMESPACE)" --timeout=3m deployment/iotconnector-controller-manager || \
+	  { $(KUBECTL) get pods --namespace "$(NAMESPACE)"; exit 1; }
+
+.PHONY: undeploy
+undeploy: overlay ## Remove the operator, its namespace, the CRD and with it every connector (NAMESPACE=)
+	$(KUBECTL) kustomize target/deploy | $(KUBECTL) delete --ignore-not-found -f -
+
+.PHONY: build-installer
+build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl apply (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+	@mkdir -p dist
+	$(KUBECTL) kustomize target/deploy >dist/install.yaml
+
+.PHONY: overlay
+overlay: need-kubectl
+	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" ARGS="$(ARGS)" hack/overlay.sh
 
 .PHONY: compile
 compile:

@@ -6,8 +6,8 @@
 
 It writes two files, both under version control, both the same bytes on every run:
 
-- the schemas of all built-in types: structure only, a definition per line. Kubernetes' prose is left behind; each description is
-  made from names alone.
+- the schemas of all built-in types: structure only, a definition per line. Kubernetes' prose is left behind; a description is in
+  WORDS, or made from names alone.
 - the table of all built-in kinds that client-java has a class for, as io.controllerruntime.scheme.Scheme reads it.
 
 To follow a new Kubernetes or client-java: change KUBERNETES here or client-java.version in pom.xml, run, review the diff.
@@ -51,6 +51,27 @@ SPECIAL = {
     "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray": ANYTHING,
 }
 
+# What kubectl explain says, in the project's own words, of the types that its own resource contains.
+WORDS = {
+    "io.k8s.api.core.v1.ResourceRequirements": {
+        "limits": "The most that the container may use, by resource: cpu, memory and so on.",
+        "requests": "What is set aside for the container, by resource. Default: the limits.",
+        "claims": "The claims of the pod's resourceClaims that this container uses.",
+    },
+    "io.k8s.api.core.v1.ResourceClaim": {
+        "name": "Name of an entry of the pod's resourceClaims.",
+        "request": "One request within the claim. Default: everything it got.",
+    },
+    "io.k8s.apimachinery.pkg.apis.meta.v1.Condition": {
+        "type": "What it is about, such as Ready.",
+        "status": "True, False or Unknown.",
+        "observedGeneration": "The metadata.generation that it describes; with an older one it may be out of date.",
+        "lastTransitionTime": "When status last changed.",
+        "reason": "Why, as one word for programs.",
+        "message": "Why, for people.",
+    },
+}  # fmt: skip
+
 
 def documents():
     """The OpenAPI v3 documents of all API groups; v3, because only it has the defaults."""
@@ -84,7 +105,7 @@ def java_class(definition, classes):
     return next((name for name in (long, short) if name in classes), None)
 
 
-def compact(schema, owner, required=False):
+def compact(schema, owner, words, required=False):
     """`schema` without prose. A default of a required property is only the zero value of Go, so it goes too."""
     if "$ref" in schema or "allOf" in schema:
         ref = schema.get("$ref") or schema["allOf"][0]["$ref"]
@@ -96,11 +117,12 @@ def compact(schema, owner, required=False):
         result["default"] = schema["default"]
     for part in ("items", "additionalProperties"):
         if part in schema:
-            result[part] = compact(schema[part], owner, required=True)
+            result[part] = compact(schema[part], owner, words, required=True)
     if "properties" in schema:
         needed = schema.get("required", [])
         result["properties"] = {
-            name: compact(p, owner, name in needed) | {"description": f"Field {name} of {owner}."}
+            name: compact(p, owner, words, name in needed)
+            | {"description": words.get(name, f"Field {name} of {owner}.")}
             for name, p in sorted(schema["properties"].items())
         }
     return result
@@ -111,7 +133,7 @@ def definition(name, schema, classes):
     if name in SPECIAL:
         result = dict(SPECIAL[name])
     else:
-        result = compact(schema, kind)
+        result = compact(schema, kind, WORDS.get(name, {}))
         result["description"] = f"{'Kind' if GVK in schema else 'Type'} {kind} of {group}/{version}."
     java = java_class(name, classes)
     if java:

@@ -23,10 +23,9 @@ record Input<T extends KubernetesObject>(Informer<T> informer, List<Predicate<T>
 
     /** A new way into {@code queue}. */
     Feed into(Consumer<Request> queue) {
-        var upstream = new Upstream<T>(
-                informer.type().toString(), informer::addHandler, informer::hasSynced, informer::problem);
+        var upstream = new Upstream<T>(informer.type().toString(), informer::addHandler, informer::problem);
         var source = new KindSource<>(
                 upstream, event -> predicates.stream().allMatch(predicate -> predicate.test(event)), handler::requests);
-        return new Feed(source.name(), () -> source.start(queue), source::hasSynced, source::problem);
+        return new Feed(source.name(), () -> source.start(queue), source::stop, source::hasSynced, source::problem);
     }
 }

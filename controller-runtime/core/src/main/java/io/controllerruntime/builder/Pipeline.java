@@ -33,9 +33,8 @@ record Pipeline(
         new Controller(id, feeds, queue, this::fenced, options, runtime, manager.metrics()).run();
     }
 
-    /** A process that may no longer lead begins no reconcile. */
-    private Result fenced(Request request) throws Exception {
-        manager.fence().check();
-        return reconciler.reconcile(request);
+    /** A process that may no longer lead begins no reconcile: the next leader does it. */
+    Result fenced(Request request) throws Exception {
+        return manager.fence().isOpen() ? reconciler.reconcile(request) : Result.retry();
     }
 }

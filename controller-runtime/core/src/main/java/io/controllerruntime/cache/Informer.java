@@ -3,6 +3,7 @@ package io.controllerruntime.cache;
 
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
@@ -40,10 +41,12 @@ public interface Informer<T extends KubernetesObject> {
     /**
      * Delivers every change from now on, after one {@link Event.Create} for each object already there. Handlers are called one event at
      * a time, in order, and must not block.
+     *
+     * @return the handler's place, until it is closed
      */
-    void addHandler(Consumer<Event<T>> handler);
+    Registration addHandler(Consumer<Event<T>> handler);
 
-    /** Whether the initial list is in the store and was delivered to the handlers. */
+    /** Whether the initial list is in the store and was delivered to the handlers there were. */
     boolean hasSynced();
 
     /** Why the informer cannot list or watch just now, naming the kind and the remedy; empty when it can. */

@@ -3,6 +3,8 @@ package io.controllerruntime.cache;
 
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
@@ -49,7 +51,7 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
 
     @Override
     public List<T> list(String namespace, String labelSelector) {
-        return store.list(namespace, LabelSelector.parse(labelSelector));
+        return store.list(namespace, Selector.parse(labelSelector));
     }
 
     @Override
@@ -67,8 +69,8 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
     }
 
     @Override
-    public void addHandler(Consumer<Event<T>> handler) {
-        store.addHandler(handler);
+    public Registration addHandler(Consumer<Event<T>> handler) {
+        return store.addHandler(handler);
     }
 
     @Override

@@ -4,6 +4,8 @@ package io.controllerruntime.cache;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.scheme.ObjectKey;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class Store<T extends KubernetesObject> {
     private final Contents contents;
 
     @GuardedBy("lock")
-    private final List<Consumer<Event<T>>> handlers = new ArrayList<>();
+    private final List<Handler> handlers = new ArrayList<>();
 
     private volatile boolean isSynced;
 
@@ -91,7 +93,7 @@ final class Store<T extends KubernetesObject> {
         return read(objects -> Optional.ofNullable(objects.get(key))).map(packing::unpack);
     }
 
-    List<T> list(String namespace, LabelSelector selector) {
+    List<T> list(String namespace, Selector selector) {
         return read(objects -> objects.list(namespace)).stream()
                 .filter(entry -> selector.matches(entry.labels()))
                 .map(packing::unpack)
@@ -105,22 +107,25 @@ final class Store<T extends KubernetesObject> {
                 .toList();
     }
 
-    void addHandler(Consumer<Event<T>> handler) {
+    Registration addHandler(Consumer<Event<T>> callback) {
+        var handler = new Handler(callback);
         lock.lock();
         try {
-            contents.seen().forEach(entry -> post(new Change.Created(entry, true), handler));
+            contents.seen().forEach(entry -> outbox.put(() -> handler.tell(new Change.Created(entry, true))));
+            outbox.put(() -> handler.hasCaughtUp = true);
             handlers.add(handler);
         } finally {
             lock.unlock();
         }
         outbox.deliver();
+        return handler;
     }
 
     private void change(Function<Contents, List<Change>> what) {
         lock.lock();
         try {
             for (Change change : what.apply(contents)) {
-                handlers.forEach(handler -> post(change, handler));
+                handlers.forEach(handler -> outbox.put(() -> handler.tell(change)));
             }
         } finally {
             lock.unlock();
@@ -146,13 +151,41 @@ final class Store<T extends KubernetesObject> {
         }
     }
 
-    private void post(Change change, Consumer<Event<T>> handler) {
-        outbox.put(() -> {
+    /** One who is told of changes; called by the outbox, one call at a time. */
+    private final class Handler implements Registration {
+        private final Consumer<Event<T>> callback;
+        private volatile boolean hasCaughtUp;
+        private volatile boolean isClosed;
+
+        Handler(Consumer<Event<T>> callback) {
+            this.callback = callback;
+        }
+
+        void tell(Change change) {
+            if (isClosed) {
+                return;
+            }
             try {
-                handler.accept(change.unpacked(packing::unpack));
+                callback.accept(change.unpacked(packing::unpack));
             } catch (RuntimeException e) {
                 log.error("a handler failed on {}; it is not told again", change, e);
             }
-        });
+        }
+
+        @Override
+        public boolean hasSynced() {
+            return isSynced && hasCaughtUp;
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+            lock.lock();
+            try {
+                handlers.remove(this);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

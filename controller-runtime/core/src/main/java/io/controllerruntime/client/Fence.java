@@ -2,13 +2,23 @@
 package io.controllerruntime.client;
 
 /** Stands before every write: a process that may no longer be the leader must not begin one. */
-@FunctionalInterface
 public interface Fence {
 
     /** Lets everything through: for programs without leader election. */
     static Fence open() {
-        return () -> {};
+        return new Fence() {
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void check() {}
+        };
     }
+
+    /** Whether a call may begin just now. */
+    boolean isOpen();
 
     /**
      * Returns when a call may begin.

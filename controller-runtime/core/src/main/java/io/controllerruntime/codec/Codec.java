@@ -37,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Codec {
 
+    /**
+     * How deep an API server lets objects be nested (k8s.io/apimachinery, sigs.k8s.io/json). A lower limit would let anybody who may write one
+     * object of a kind make all of that kind unreadable, because they are listed together.
+     */
+    private static final int MAX_DEPTH = 10_000;
+
     private final Gson gson;
     private final Gson comparing;
     private final Gson verbatim;
@@ -73,6 +79,7 @@ public final class Codec {
     public <T> T decode(byte[] json, Class<T> type) {
         var reader = new JsonReader(new StringReader(new String(json, StandardCharsets.UTF_8)));
         reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(MAX_DEPTH);
         try {
             T value = gson.getAdapter(type).read(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {

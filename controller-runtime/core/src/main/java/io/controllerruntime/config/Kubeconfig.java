@@ -42,7 +42,12 @@ public record Kubeconfig(String file, String context) {
      * @throws IllegalStateException when there is none or it cannot be used; the message names all places that were tried
      */
     public Found load() {
-        return load(System.getenv(), Path.of(System.getProperty("user.home")), ServiceAccount.MOUNT);
+        return load(System.getenv(), home(System.getenv()), ServiceAccount.MOUNT);
+    }
+
+    /** As kubectl has it: HOME, where it is set. */
+    private static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     }
 
     Found load(Map<String, String> environment, Path home, Path serviceAccount) {

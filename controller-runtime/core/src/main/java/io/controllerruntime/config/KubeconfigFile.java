@@ -29,6 +29,9 @@ final class KubeconfigFile {
             var config = KubeConfig.loadKubeConfig(text);
             config.setFile(file.toAbsolutePath().toFile());
             return new KubeconfigFile(file, config);
+        } catch (ClassCastException e) {
+            throw new IllegalStateException(
+                    "kubeconfig " + file + " cannot be read: it is no kubeconfig, but some other YAML", e);
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("kubeconfig " + file + " cannot be read: " + e, e);
         }

@@ -43,7 +43,7 @@ final class Search {
         }
         Path file = Path.of(wanted.file());
         if (!Files.exists(file)) {
-            throw new IllegalStateException("kubeconfig " + file + " does not exist");
+            throw new IllegalStateException("kubeconfig " + file + " does not exist: correct --kubeconfig");
         }
         return Optional.of(KubeconfigFile.read(file).load(wanted.context()));
     }

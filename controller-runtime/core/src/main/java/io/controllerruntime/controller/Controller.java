@@ -67,10 +67,11 @@ public final class Controller {
     /**
      * Runs until interrupted.
      *
-     * <p>The first interrupt shuts the queue down; this returns when what was running or due has been reconciled. A second one interrupts
-     * the workers and is passed on without waiting for them; they begin no further reconcile.
+     * <p>The first interrupt shuts the queue down; this returns when what was running or due has been reconciled. Each further one is
+     * passed on to the workers, which begin no further reconcile. They are joined in any case, so that nothing of one run reaches into
+     * the next; whoever cannot wait that long waits for this task with a limit.
      *
-     * @throws InterruptedException when interrupted before the workers were started, or twice
+     * @throws InterruptedException when interrupted before the workers were started
      * @throws CacheSyncTimeoutException when a feed has not synced within {@link ControllerOptions#cacheSyncTimeout}
      * @throws IllegalStateException when it ran before
      */
@@ -85,6 +86,7 @@ public final class Controller {
             runWorkers();
         } finally {
             queue.shutDown();
+            feeds.forEach(feed -> feed.stop().run());
         }
     }
 
@@ -129,13 +131,15 @@ public final class Controller {
         log.info("Controller {} has stopped", name());
     }
 
-    private void drain(List<Task> workers) throws InterruptedException {
-        try {
-            join(workers);
-        } catch (InterruptedException giveUp) {
-            isAbandoned = true;
-            workers.forEach(Task::interrupt);
-            throw giveUp;
+    private void drain(List<Task> workers) {
+        while (true) {
+            try {
+                join(workers);
+                return;
+            } catch (InterruptedException again) {
+                isAbandoned = true;
+                workers.forEach(Task::interrupt);
+            }
         }
     }
 
@@ -166,6 +170,7 @@ public final class Controller {
                 attempt(request);
             }
         } finally {
+            Thread.interrupted(); // a reconciler that leaves its flag set must not end the worker
             queue.done(request);
         }
     }

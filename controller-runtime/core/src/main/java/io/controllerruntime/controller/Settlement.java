@@ -45,8 +45,9 @@ final class Settlement {
     /** The reconciler has thrown. A terminal error leaves the failures remembered: only a success starts the back-off afresh. */
     void failed(Request request, Throwable thrown) {
         switch (thrown) {
-            case InterruptedException stop
-            when queue.isShuttingDown() -> log.debug("Reconciling {} was interrupted by the shutdown", request);
+            case Throwable cut
+            when queue.isShuttingDown() && isInterrupted(cut) ->
+                log.debug("Reconciling {} was interrupted by the stop of its controller", request, cut);
             case TerminalException terminal -> {
                 metrics.terminalError();
                 log.error("Reconciling {} failed; it is not tried again before the object changes", request, terminal);
@@ -67,8 +68,19 @@ final class Settlement {
         }
     }
 
+    /** A call to the server that was interrupted throws an error of its own and leaves the flag set. */
+    private static boolean isInterrupted(Throwable thrown) {
+        return thrown instanceof InterruptedException || Thread.currentThread().isInterrupted();
+    }
+
     private void retry(Request request, Throwable error) {
         queue.addRateLimited(request);
-        log.error("Reconciling {} failed; it is tried again, failure {}", request, queue.numRequeues(request), error);
+        if (queue.isShuttingDown()) {
+            log.error(
+                    "Reconciling {} failed while its controller stops; the next start tries it again", request, error);
+        } else {
+            log.error(
+                    "Reconciling {} failed; it is tried again, failure {}", request, queue.numRequeues(request), error);
+        }
     }
 }

@@ -113,6 +113,7 @@ final class Elections {
             isJoined = join(work);
         } finally {
             fence.shut();
+            work.interrupt(); // it is abandoned, unless it has ended
             renewal.interrupt();
             renewal.join();
         }

@@ -38,7 +38,8 @@ final class LeaderFence implements Fence {
         }
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return !remaining().isZero();
     }
 

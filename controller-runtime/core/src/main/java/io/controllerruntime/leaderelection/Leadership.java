@@ -63,8 +63,8 @@ public final class Leadership {
      * Waits to be elected, then runs {@code work} until it ends, until leadership is lost, or until the caller is interrupted.
      *
      * <p>Whatever ends it: {@code work} is interrupted and joined before the lease is given back. While a stopping {@code work} winds up,
-     * the lease is renewed and the fence stays open; when leadership is lost the fence is shut first. A second interrupt gives up
-     * waiting: then the lease is not given back but runs out.
+     * the lease is renewed and the fence stays open; when leadership is lost the fence is shut first. A second interrupt is
+     * passed on to {@code work}, which is waited for no longer: the fence is shut, and the lease is not given back but runs out.
      *
      * @throws InterruptedException when the caller was interrupted
      * @throws LeadershipLostException when leadership was lost and the options say {@link LeaderElectionOptions.OnLoss#FAIL}

@@ -29,6 +29,7 @@ record GroupStage(String name, RunnableGroup group, Scope scope) implements Stag
 
     @Override
     public List<String> unfinished() throws InterruptedException {
-        return group.unfinished();
+        List<String> members = group.unfinished();
+        return members.isEmpty() ? List.of(name) : members;
     }
 }

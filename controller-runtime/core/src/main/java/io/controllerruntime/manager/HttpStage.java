@@ -56,11 +56,10 @@ final class HttpStage implements Stage {
 
     private void announce(HttpListener open) {
         bound = open.address();
-        LOG.info(
-                "{} listens at {}:{}",
-                name,
-                open.address().getHostString(),
-                open.address().getPort());
+        String host = open.address().getAddress().isAnyLocalAddress()
+                ? "*"
+                : open.address().getHostString();
+        LOG.info("{} listens at {}:{}", name, host, open.address().getPort());
     }
 
     @Override

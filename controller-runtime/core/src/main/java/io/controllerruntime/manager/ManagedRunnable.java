@@ -28,7 +28,8 @@ public interface ManagedRunnable {
      * Runs until interrupted, or until it has nothing left to do. What it throws stops the manager. Called again when the process leads
      * again.
      *
-     * @throws InterruptedException when it was asked to end; a further interrupt asks to end without delay
+     * @throws InterruptedException when it was asked to end; a further interrupt asks to end without delay. Anything else it then
+     *     throws with the interrupt flag set, as a call to the server does, counts as the same
      */
     void run() throws InterruptedException;
 

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runnables that start and stop together. Thread-safe, except that {@link #run} is called by one task at a time. */
 final class RunnableGroup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
 
     private final TaskRunner tasks;
     private final BiConsumer<ManagedRunnable, Throwable> failed;
@@ -93,7 +97,20 @@ final class RunnableGroup {
         } catch (InterruptedException asked) {
             throw asked;
         } catch (Throwable thrown) {
-            failed.accept(member, thrown);
+            if (isStopping() && Thread.currentThread().isInterrupted()) {
+                LOG.debug("runnable {} was interrupted by the stop", member.name(), thrown);
+            } else {
+                failed.accept(member, thrown);
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        lock.lock();
+        try {
+            return !isRunning;
+        } finally {
+            lock.unlock();
         }
     }
 

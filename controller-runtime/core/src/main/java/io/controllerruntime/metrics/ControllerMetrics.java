@@ -9,8 +9,8 @@ import io.prometheus.client.Histogram;
 import java.time.Duration;
 
 /**
- * The metrics of one controller. Each reconcile is told as {@link #begun}, then exactly one of the ends, then {@link #ended}.
- * Thread-safe.
+ * The metrics of one controller. Each reconcile is told as {@link #begun}, then one of the ends unless the stop cut it short, then
+ * {@link #ended}. Thread-safe.
  */
 public final class ControllerMetrics {
 

@@ -32,6 +32,9 @@ final class Exchange<A> implements Callback {
     /**
      * Sends the request and waits for its answer.
      *
+     * <p>An answer that arrives at the very moment in which this gives up is returned all the same, as it may hold a connection that only
+     * its receiver can close; the interrupt flag is then set.
+     *
      * @param limit how long at most; then, and on an interrupt, the call is cancelled
      */
     static <A> A run(Call call, Duration limit, Reader<A> reader) throws IOException {
@@ -43,18 +46,24 @@ final class Exchange<A> implements Callback {
         try {
             return exchange.answer.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            call.cancel();
-            throw new IOException("timed out after " + limit.toMillis() + " ms", e);
+            return exchange.giveUp(call, new IOException("timed out after " + limit.toMillis() + " ms", e));
         } catch (InterruptedException e) {
-            call.cancel();
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting");
+            return exchange.giveUp(call, new InterruptedIOException("interrupted while waiting"));
         } catch (ExecutionException e) {
             // A new exception: it shows who asked, and OkHttp's own may be an InterruptedIOException without an
             // interrupt.
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new IOException(cause.getMessage(), cause);
         }
+    }
+
+    private A giveUp(Call call, IOException why) throws IOException {
+        if (!answer.completeExceptionally(why) && !answer.isCompletedExceptionally()) {
+            return answer.join();
+        }
+        call.cancel();
+        throw why;
     }
 
     @Override

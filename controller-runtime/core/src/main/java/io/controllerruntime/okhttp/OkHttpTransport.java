@@ -101,8 +101,9 @@ public final class OkHttpTransport implements KubeTransport {
                 return;
             }
             var lines = new LineStream(call, request.stall());
-            answer.complete(new WatchAnswer.Opened(lines));
-            lines.readFrom(response.body().source());
+            if (answer.complete(new WatchAnswer.Opened(lines))) { // else nobody would ever take a line
+                lines.readFrom(response.body().source());
+            }
         });
     }
 

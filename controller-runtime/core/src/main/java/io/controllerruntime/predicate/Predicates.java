@@ -2,6 +2,7 @@
 package io.controllerruntime.predicate;
 
 import io.controllerruntime.event.Event;
+import io.controllerruntime.labels.Selector;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
@@ -52,8 +53,8 @@ public final class Predicates {
      * @throws IllegalArgumentException when an expression of the selector is malformed; the message quotes it
      */
     public static <T extends KubernetesObject> Predicate<T> labelSelector(V1LabelSelector selector) {
-        var labels = LabelMatcher.of(selector);
-        return event -> labels.test(orEmpty(event.object().getMetadata().getLabels()));
+        var labels = Selector.of(selector);
+        return event -> labels.matches(orEmpty(event.object().getMetadata().getLabels()));
     }
 
     private static <T extends KubernetesObject> Predicate<T> changed(Function<V1ObjectMeta, @Nullable Object> part) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers what something outside the cluster asks for: a webhook of a cloud, a message, a timer.
  *
- * <p>What is sent before the start is delivered at the start. Sending never blocks: at most one request per key is kept.
+ * <p>What is sent before the start, or after a stop, is delivered at the next start. Sending never blocks: at most one request per key is
+ * kept.
  */
 public final class ChannelSource<T extends KubernetesObject> implements Source {
 
@@ -83,6 +84,16 @@ public final class ChannelSource<T extends KubernetesObject> implements Source {
             lock.unlock();
         }
         kept.forEach(queue);
+    }
+
+    @Override
+    public void stop() {
+        lock.lock();
+        try {
+            queue = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

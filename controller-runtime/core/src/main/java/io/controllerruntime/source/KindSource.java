@@ -2,15 +2,16 @@
 package io.controllerruntime.source;
 
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
 import io.controllerruntime.reconcile.Request;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers what the changes of the cached objects of one kind wake. */
 public final class KindSource<T extends KubernetesObject> implements Source {
@@ -20,17 +21,14 @@ public final class KindSource<T extends KubernetesObject> implements Source {
      *
      * @param name the kind
      * @param addHandler delivers every change from now on, after a create event for each object that exists
-     * @param hasSynced whether the objects that exist were delivered
      * @param problem why the informer does not deliver just now; empty when it does
      */
     public record Upstream<T extends KubernetesObject>(
-            String name,
-            Consumer<Consumer<Event<T>>> addHandler,
-            BooleanSupplier hasSynced,
-            Supplier<Optional<String>> problem) {}
+            String name, Function<Consumer<Event<T>>, Registration> addHandler, Supplier<Optional<String>> problem) {}
 
     private final Upstream<T> upstream;
     private final Wakes<T> wakes;
+    private volatile @Nullable Registration registration;
 
     /**
      * A source of {@code upstream}'s events.
@@ -50,12 +48,21 @@ public final class KindSource<T extends KubernetesObject> implements Source {
 
     @Override
     public void start(Consumer<Request> queue) {
-        upstream.addHandler().accept(event -> wakes.of(event).forEach(queue));
+        registration = upstream.addHandler().apply(event -> wakes.of(event).forEach(queue));
+    }
+
+    @Override
+    public void stop() {
+        Registration present = registration;
+        if (present != null) {
+            present.close();
+        }
     }
 
     @Override
     public boolean hasSynced() {
-        return upstream.hasSynced().getAsBoolean();
+        Registration present = registration;
+        return present != null && present.hasSynced();
     }
 
     @Override

@@ -12,11 +12,14 @@ public interface Source {
     String name();
 
     /**
-     * Delivers from now on, beginning with what exists already. Called once; does not block.
+     * Delivers from now on, beginning with what exists already. Does not block. Called again only after {@link #stop}.
      *
      * @param queue takes a request from any thread, without blocking
      */
     void start(Consumer<Request> queue);
+
+    /** Delivers nothing more. Does not block; harmless when it was not started. */
+    void stop();
 
     /** Whether the requests of all objects that exist have been delivered. */
     boolean hasSynced();

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.controller.ControllerId;
+import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.handler.Handlers;
+import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.manager.Manager;
 import io.controllerruntime.manager.ManagerOptions;
 import io.controllerruntime.manager.RefusingTransport;
 import io.controllerruntime.reconcile.Reconciler;
+import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.reconcile.Result;
 import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.runtime.VirtualTime;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,20 @@ class ControllerBuilderTest {
         assertThatThrownBy(() -> builder.forType(V1Secret.class))
                 .hasMessageContaining("forType(V1Secret): this controller is for v1 ConfigMap already");
         assertThatThrownBy(() -> controllerManagedBy(manager).complete(IDLE)).hasMessageContaining("call forType");
+    }
+
+    @Test
+    void behindAShutFenceNoReconcileBeginsAndNoneFails() throws Exception {
+        var candidate = new Manager(
+                manager.runtime(),
+                ManagerOptions.by("test").withLeaderElection(LeaderElectionOptions.of("demo", "operator")));
+        var id = new ControllerId(
+                "configmap", manager.scheme().typeOf(V1ConfigMap.class).gvk());
+        var pipeline = new Pipeline(candidate, id, List.of(), ControllerOptions.DEFAULTS, request -> {
+            throw new AssertionError("it is not the leader's");
+        });
+
+        assertThat(pipeline.fenced(Request.of("demo", "blue"))).isEqualTo(Result.retry());
     }
 
     @Test

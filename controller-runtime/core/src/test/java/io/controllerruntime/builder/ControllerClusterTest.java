@@ -2,7 +2,6 @@
 package io.controllerruntime.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.controllerruntime.client.Client;
 import io.controllerruntime.client.Intent;
@@ -36,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.Test;
 /** A small operator on a real API server: for each ConfigMap one Secret. */
 @EnvTest
 class ControllerClusterTest {
+
+    /** Neither its end nor a poll for it comes within a test. */
+    private static final Duration LEASE = Duration.ofMinutes(20);
 
     private final SystemRuntime system = new SystemRuntime();
     private final TestCluster cluster;
@@ -87,8 +91,7 @@ class ControllerClusterTest {
 
         Task stopped = program.end();
         standIn.createConfigMap("red");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> standIn.uidOfSecret("red").isPresent());
+        await().until(() -> standIn.uidOfSecret("red").isPresent());
         standIn.end();
 
         assertThat(stopped.failure()).isEmpty();
@@ -117,7 +120,7 @@ class ControllerClusterTest {
                 .contains("configmaps")
                 .contains("list"));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> running.failure().isPresent());
+        await().until(() -> running.failure().isPresent());
         assertThat(running.failure().orElseThrow())
                 .hasMessageStartingWith("caches not ready within PT10S")
                 .hasMessageContaining("configmaps")
@@ -126,6 +129,10 @@ class ControllerClusterTest {
 
     private ObjectKey key(String name) {
         return ObjectKey.of(namespace, name);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private final class Program {
@@ -142,7 +149,8 @@ class ControllerClusterTest {
                             .withAddresses("127.0.0.1:0", "127.0.0.1:0")
                             .withCacheSyncTimeout(Duration.ofSeconds(10))
                             .withLeaderElection(LeaderElectionOptions.of(namespace, "test-operator")
-                                    .withIdentity(identity)));
+                                    .withIdentity(identity)
+                                    .withTimings(LEASE, LEASE.minusMinutes(1), LEASE.minusMinutes(5))));
             Predicate<V1ConfigMap> isOurs =
                     event -> !ObjectKey.of(event.object()).name().startsWith("kube-");
             ControllerBuilder.controllerManagedBy(manager)
@@ -205,6 +213,7 @@ class ControllerClusterTest {
         }
 
         HttpResponse<String> get(String path) {
+            await().until(() -> manager.healthAddress().isPresent());
             return fetch(manager.healthAddress().orElseThrow().getPort(), path);
         }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.labels.Selector;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -211,7 +212,7 @@ class StoreHistoryTest {
         }
 
         private void theIndexAgreesWithTheObjects() {
-            var all = store.list("", LabelSelector.parse(""));
+            var all = store.list("", Selector.parse(""));
             for (String third : List.of("0", "1", "2")) {
                 assertThat(store.byIndex("third", third))
                         .as("seed %d, after %s", seed, step)

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -22,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,47 @@ class StoreTest {
     }
 
     @Test
+    void aHandlerThatLeavesIsToldNothingMore() {
+        var registration = store.addHandler(this::record);
+        list("5", configMap("blue", "a", 3));
+        registration.close();
+        registration.close();
+        store.put(configMap("blue", "a", 6));
+        assertThat(events).containsExactly("+blue@3 initial");
+    }
+
+    @Test
+    void aHandlerThatLeavesIsNotToldWhatWasOnItsWay() {
+        var second = new AtomicReference<Registration>();
+        store.addHandler(event -> Optional.ofNullable(second.get()).ifPresent(Registration::close));
+        second.set(store.addHandler(this::record));
+        list("5", configMap("blue", "a", 3));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aHandlerThatJoinsLateHasSyncedOnlyWhenItGotWhatIsThere() {
+        list("5", configMap("blue", "a", 3));
+        var synced = new ArrayList<Boolean>();
+        var late = new AtomicReference<Registration>();
+        store.addHandler(event -> {
+            late.set(store.addHandler(this::record)); // its events wait behind this one
+            synced.add(late.get().hasSynced());
+        });
+        synced.add(late.get().hasSynced());
+        assertThat(synced).containsExactly(false, true);
+        assertThat(events).containsExactly("+blue@3 initial");
+    }
+
+    @Test
+    void aHandlerThatJoinsEarlyHasSyncedWhenTheFirstListWasDelivered() {
+        var registration = store.addHandler(this::record);
+        assertThat(registration.hasSynced()).isFalse();
+        list("5");
+        assertThat(registration.hasSynced()).isTrue();
+    }
+
+    @Test
     void theStoreHoldsTheNewStateWhenAnEventIsDelivered() {
         store.addHandler(event -> events.add("sees " + read("blue")));
         list("5", configMap("blue", "a", 3));
@@ -193,10 +238,10 @@ class StoreTest {
                 labelled(configMap("demo", "blue", "a", 1), Map.of("app", "x")),
                 labelled(configMap("demo", "red", "b", 2), Map.of("app", "y")),
                 labelled(configMap("test", "blue", "c", 3), Map.of("app", "x")));
-        assertThat(store.list("demo", LabelSelector.parse("app=x")))
+        assertThat(store.list("demo", Selector.parse("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1");
-        assertThat(store.list("", LabelSelector.parse("app=x")))
+        assertThat(store.list("", Selector.parse("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1", "3");
     }
@@ -258,7 +303,7 @@ class StoreTest {
     void anOwnCreateIsListed() {
         list("5");
         store.observeWrite(configMap("blue", "a", 7));
-        assertThat(store.list("demo", LabelSelector.parse("")))
+        assertThat(store.list("demo", Selector.parse("")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("7");
     }
@@ -351,7 +396,7 @@ class StoreTest {
         events.clear();
         store.observeDelete("a");
         assertThat(read("blue")).isEqualTo("none");
-        assertThat(store.list("", LabelSelector.parse(""))).isEmpty();
+        assertThat(store.list("", Selector.parse(""))).isEmpty();
         store.remove(configMap("blue", "a", 7));
         assertThat(events).containsExactly("-blue@7");
     }
@@ -406,7 +451,7 @@ class StoreTest {
     void aWriteOutsideTheNamespacesIsNotShown() {
         var demo = new Store<>(packing, List.of("demo"));
         demo.observeWrite(configMap("test", "blue", "a", 7));
-        assertThat(demo.list("", LabelSelector.parse(""))).isEmpty();
+        assertThat(demo.list("", Selector.parse(""))).isEmpty();
     }
 
     @Test

@@ -335,9 +335,7 @@ class CachingClientTest {
     void noWriteBeginsBehindTheFence() {
         var object = codec.decode(json(Fixtures.text("configmap-answer.json")), V1ConfigMap.class);
         var other = codec.decode(codec.tree(object), V1ConfigMap.class).data(Map.of("x", "y"));
-        Client fenced = clientBehind(() -> {
-            throw new IllegalStateException("no leader any more");
-        });
+        Client fenced = clientBehind(new ShutFence());
         List<Runnable> writes = List.of(
                 () -> fenced.apply(Intent.of(scheme.typeOf(V1ConfigMap.class), other, codec)),
                 () -> fenced.create(other),
@@ -347,6 +345,18 @@ class CachingClientTest {
                 () -> fenced.delete(V1ConfigMap.class, BLUE, DeleteOptions.none()));
         assertThat(writes).allSatisfy(write -> assertThatThrownBy(write::run).hasMessage("no leader any more"));
         assertThat(server.requests).isEmpty();
+    }
+
+    private static final class ShutFence implements Fence {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
+        public void check() {
+            throw new IllegalStateException("no leader any more");
+        }
     }
 
     private Client clientBehind(Fence fence) {

@@ -251,6 +251,13 @@ class CodecTest {
         assertThatThrownBy(() -> codec.parse(bytes("[]"))).isInstanceOf(JsonParseException.class);
     }
 
+    @Test
+    void anythingThatAnApiServerStoresCanBeReadHoweverDeep() {
+        int depth = 9_000;
+        JsonObject deep = codec.parse(bytes("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)));
+        assertThat(deep.has("a")).isTrue();
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -128,7 +128,7 @@ class KubeconfigTest {
 
         assertThatThrownBy(() ->
                         Kubeconfig.ofEnvironment().withFile(missing.toString()).load(Map.of(), home, mount))
-                .hasMessage("kubeconfig " + missing + " does not exist");
+                .hasMessage("kubeconfig " + missing + " does not exist: correct --kubeconfig");
         assertThatThrownBy(() -> load(Map.of("KUBECONFIG", missing.toString())))
                 .hasMessage("KUBECONFIG=" + missing + " names no file that exists");
     }

@@ -8,6 +8,7 @@ import static io.controllerruntime.controller.Simulation.hasEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.reconcile.Reconciler;
 import io.controllerruntime.reconcile.Result;
 import io.controllerruntime.runtime.Task;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -92,8 +94,8 @@ class ControllerTest {
     @Test
     void noReconcileBeginsBeforeAllFeedsHaveSynced() {
         var hasSynced = new AtomicBoolean();
-        simulation.feeds.add(new Feed("v1 Pod", () -> simulation.queue.add(A), () -> true, Optional::empty));
-        simulation.feeds.add(new Feed("v1 Secret", () -> {}, hasSynced::get, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> simulation.queue.add(A), () -> {}, () -> true, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Secret", () -> {}, () -> {}, hasSynced::get, Optional::empty));
         simulation.start(request -> Result.done());
         simulation.time.advance(Duration.ofSeconds(1));
         assertThat(simulation.runs).isEmpty();
@@ -106,10 +108,14 @@ class ControllerTest {
     @Test
     void whatHasNotSyncedInTimeIsNamedWithItsProblem() {
         simulation.options = ControllerOptions.DEFAULTS.withCacheSyncTimeout(Duration.ofSeconds(30));
-        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> true, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> {}, () -> true, Optional::empty));
         simulation.feeds.add(new Feed(
-                "v1 Secret", () -> {}, () -> false, () -> Optional.of("403: grant list and watch on secrets")));
-        simulation.feeds.add(new Feed("example.org/v1 Blue", () -> {}, () -> false, Optional::empty));
+                "v1 Secret",
+                () -> {},
+                () -> {},
+                () -> false,
+                () -> Optional.of("403: grant list and watch on secrets")));
+        simulation.feeds.add(new Feed("example.org/v1 Blue", () -> {}, () -> {}, () -> false, Optional::empty));
         Task task = simulation.start(request -> Result.done());
         simulation.time.advance(Duration.ofSeconds(30));
         assertThat(task.failure())
@@ -124,7 +130,7 @@ class ControllerTest {
 
     @Test
     void beingStoppedWhileItWaitsForAFeedIsNoError() {
-        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> false, Optional::empty));
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> {}, () -> false, Optional::empty));
         Task task = simulation.start(request -> Result.done());
         simulation.stop(task);
         assertThat(hasEnded(task)).isTrue();
@@ -138,6 +144,7 @@ class ControllerTest {
                 () -> {
                     throw new IllegalStateException("not declared");
                 },
+                () -> {},
                 () -> true,
                 Optional::empty));
         Task task = simulation.start(request -> Result.done());
@@ -226,20 +233,86 @@ class ControllerTest {
     }
 
     @Test
-    void aReconcilerThatIgnoresTheSecondInterruptDoesNotHoldUpTheController() {
+    void aReconcilerThatIgnoresTheSecondInterruptGetsTheThirdAndIsWaitedFor() {
         addAll();
+        var interrupts = new AtomicInteger();
         Task task = simulation.start(request -> {
-            try {
-                return simulation.work(Duration.ofMillis(10));
-            } catch (InterruptedException ignored) {
-                return simulation.work(Duration.ofMillis(10));
+            while (true) {
+                try {
+                    return simulation.work(Duration.ofSeconds(1));
+                } catch (InterruptedException ignored) {
+                    interrupts.incrementAndGet();
+                }
             }
         });
         simulation.stop(task);
         simulation.stop(task);
-        assertThat(hasEnded(task)).isTrue();
+        simulation.stop(task);
+        assertThat(interrupts).hasValue(2);
+        assertThat(hasEnded(task)).as("it would reach into the next run").isFalse();
         simulation.time.advance(Duration.ofSeconds(1));
+        assertThat(hasEnded(task)).isTrue();
         assertThat(simulation.runs).containsExactly("0ms a");
+    }
+
+    @Test
+    void itsFeedsAreStoppedWhenItEnds() {
+        var stopped = new ArrayList<String>();
+        simulation.feeds.add(new Feed("v1 Pod", () -> {}, () -> stopped.add("v1 Pod"), () -> true, Optional::empty));
+        Task task = simulation.start(request -> Result.done());
+        assertThat(stopped).isEmpty();
+        simulation.stop(task);
+        assertThat(stopped).containsExactly("v1 Pod");
+    }
+
+    @Test
+    void aReconcilerThatLeavesItsInterruptFlagSetDoesNotEndItsWorker() {
+        addAll();
+        Task task = simulation.start(request -> {
+            Thread.currentThread().interrupt();
+            return Result.done();
+        });
+        simulation.time.advance(Duration.ofSeconds(1));
+        simulation.queue.add(A);
+        simulation.time.runUntilIdle();
+        assertThat(simulation.runs).containsExactly("0ms a", "0ms b", "0ms c", "1000ms a");
+        assertThat(hasEnded(task)).isFalse();
+    }
+
+    @Test
+    void aCallThatTheStopInterruptsIsNotReportedAsAFailure() {
+        simulation.queue.add(A);
+        Task task = simulation.start(request -> {
+            try {
+                return simulation.work(Duration.ofHours(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException.Unreachable("get pods demo/a: no answer", e);
+            }
+        });
+        try (var log = new LogLines()) {
+            simulation.stop(task);
+            simulation.stop(task);
+            assertThat(log.errors()).isEmpty();
+        }
+        assertThat(hasEnded(task)).isTrue();
+        assertThat(simulation.counts()).noneMatch(line -> line.contains("error"));
+    }
+
+    @Test
+    void aFailureDuringTheStopDoesNotClaimToBeTriedAgain() {
+        simulation.queue.add(A);
+        Task task = simulation.start(request -> {
+            simulation.work(Duration.ofMillis(10));
+            throw new IllegalStateException("no luck");
+        });
+        try (var log = new LogLines()) {
+            simulation.stop(task);
+            simulation.time.advance(Duration.ofSeconds(1));
+            assertThat(log.errors())
+                    .containsExactly("Reconciling demo/a failed while its controller stops; the next start tries it"
+                            + " again: IllegalStateException: no luck");
+        }
     }
 
     @Test

@@ -137,6 +137,28 @@ class LeadershipTest {
     }
 
     @Test
+    void workThatIsNotWaitedForIsInterruptedAgain() {
+        var interrupts = new ArrayList<Duration>();
+        blue.run(() -> {
+            while (interrupts.size() < 2) {
+                try {
+                    time.gate().await();
+                } catch (InterruptedException e) {
+                    interrupts.add(time.elapsed());
+                }
+            }
+        });
+        time.runUntil(blue::leads, LONG);
+
+        blue.stop();
+        time.advance(Duration.ofSeconds(30));
+        blue.stop();
+        time.runUntilIdle();
+
+        assertThat(interrupts).hasSize(2);
+    }
+
+    @Test
     void aHungRenewalShutsTheFenceBeforeOthersMayTakeOver() {
         elect(blue);
         green.run();

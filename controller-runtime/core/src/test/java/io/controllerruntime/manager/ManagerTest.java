@@ -4,6 +4,7 @@ package io.controllerruntime.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.leaderelection.LeadershipLostException;
 import io.controllerruntime.leaderelection.LeaseServer;
@@ -138,6 +139,26 @@ class ManagerTest {
     }
 
     @Test
+    void aCallOfARunnableThatTheStopInterruptsIsNoError() throws InterruptedException {
+        var manager = manager(OPTIONS);
+        manager.add(ManagedRunnable.of("poller", () -> {
+            try {
+                time.gate().await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException.Unreachable("list pods: no answer", e);
+            }
+        }));
+        Task running = time.start("main", manager::start);
+        time.advance(Duration.ofSeconds(1));
+
+        manager.stop();
+        running.join();
+
+        assertThat(running.failure()).isEmpty();
+    }
+
+    @Test
     void whatDoesNotStopInTimeIsNamedAndTheLeaseIsKept() throws InterruptedException {
         var manager = manager(OPTIONS.withLeaderElection(ELECTION));
         manager.add(ManagedRunnable.of("stubborn", () -> {
@@ -163,6 +184,21 @@ class ManagerTest {
         assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(32));
         assertThat(server.spec("holderIdentity")).isEqualTo("blue");
         assertThatThrownBy(() -> manager.fence().check()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aLeaseThatCannotBeGivenBackInTimeIsNamed() throws InterruptedException {
+        var manager = manager(OPTIONS.withLeaderElection(ELECTION).withGracefulShutdownTimeout(Duration.ofSeconds(10)));
+        Task running = time.start("main", manager::start);
+        time.advance(Duration.ofSeconds(1));
+
+        wire.setWeather(() -> new LeaseWire.Weather(LeaseWire.LOST, Duration.ZERO));
+        manager.stop();
+        running.join();
+
+        assertThat(running.failure())
+                .hasValueSatisfying(failure ->
+                        assertThat(failure).hasMessageStartingWith("not stopped within PT10S: leader-election;"));
     }
 
     @Test

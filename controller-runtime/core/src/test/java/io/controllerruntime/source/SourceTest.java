@@ -4,6 +4,7 @@ package io.controllerruntime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.controllerruntime.event.Event;
+import io.controllerruntime.event.Registration;
 import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.scheme.ObjectKey;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -25,9 +26,23 @@ class SourceTest {
     private final AtomicBoolean hasSynced = new AtomicBoolean();
     private final KindSource.Upstream<V1ConfigMap> informer = new KindSource.Upstream<>(
             "v1 ConfigMap",
-            handlers::add,
-            hasSynced::get,
+            handler -> register(handler),
             () -> Optional.of("403").filter(text -> !hasSynced.get()));
+
+    private Registration register(Consumer<Event<V1ConfigMap>> handler) {
+        handlers.add(handler);
+        return new Registration() {
+            @Override
+            public boolean hasSynced() {
+                return hasSynced.get();
+            }
+
+            @Override
+            public void close() {
+                handlers.remove(handler);
+            }
+        };
+    }
 
     @Test
     void aKindSourceListensOnlyOnceItIsStarted() {
@@ -35,6 +50,15 @@ class SourceTest {
         assertThat(handlers).isEmpty();
         source.start(queue::add);
         assertThat(handlers).hasSize(1);
+    }
+
+    @Test
+    void aKindSourceThatIsStoppedListensNoMore() {
+        var source = new KindSource<>(informer, event -> true, SourceTest::itself);
+        source.stop();
+        source.start(queue::add);
+        source.stop();
+        assertThat(handlers).isEmpty();
     }
 
     @Test
@@ -65,8 +89,10 @@ class SourceTest {
     }
 
     @Test
-    void aKindSourceHasSyncedWhenItsInformerHas() {
+    void aKindSourceHasSyncedWhenItsInformerHasDeliveredWhatExists() {
         var source = new KindSource<>(informer, event -> true, SourceTest::itself);
+        assertThat(source.hasSynced()).as("not started").isFalse();
+        source.start(queue::add);
         assertThat(source.hasSynced()).isFalse();
         assertThat(source.problem()).hasValue("403");
         hasSynced.set(true);
@@ -94,6 +120,18 @@ class SourceTest {
         assertThat(queue).isEmpty();
         source.start(queue::add);
         assertThat(queue).containsExactly(Request.of("demo", "b"), Request.of("demo", "a"));
+    }
+
+    @Test
+    void whatIsSentToAStoppedChannelSourceWaitsForTheNextStart() {
+        var source = new ChannelSource<V1ConfigMap>("billing", event -> true, SourceTest::itself);
+        source.start(request -> {
+            throw new AssertionError("a queue of an earlier run");
+        });
+        source.stop();
+        source.send(object("a"));
+        source.start(queue::add);
+        assertThat(queue).containsExactly(Request.of("demo", "a"));
     }
 
     @Test

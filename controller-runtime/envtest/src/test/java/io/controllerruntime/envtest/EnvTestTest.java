@@ -10,6 +10,7 @@ import io.controllerruntime.envtest.Api.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,9 @@ class EnvTestTest {
 
         bindToClusterAdmin(namespace, "owners-of-" + namespace);
 
-        await().untilAsserted(() ->
-                assertThat(user.get(configMaps(namespace)).status()).isEqualTo(200));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(user.get(configMaps(namespace)).status()).isEqualTo(200));
         assertThat(user.get(configMaps("default")).status()).isEqualTo(403);
     }
 

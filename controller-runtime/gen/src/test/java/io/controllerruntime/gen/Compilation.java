@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,8 @@ record Compilation(List<String> errors, Map<String, String> resources) {
     /** Compiles {@code source}, which sees annotations, models and collections by their simple names. */
     static Compilation of(String source, String... options) {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try {
-            Path classes = Files.createTempDirectory("classes");
+        try (var folder = new TemporaryFolder("classes")) {
+            Path classes = folder.path();
             var arguments = new ArrayList<>(List.of("-proc:only", "-d", classes.toString()));
             arguments.addAll(List.of(options));
             var javac = ToolProvider.getSystemJavaCompiler();
@@ -106,6 +107,23 @@ record Compilation(List<String> errors, Map<String, String> resources) {
             }
         }
         return contents;
+    }
+
+    /** A folder that goes with its contents. */
+    private record TemporaryFolder(Path path) implements AutoCloseable {
+
+        TemporaryFolder(String prefix) throws IOException {
+            this(Files.createTempDirectory(prefix));
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (var files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static final class Source extends SimpleJavaFileObject {

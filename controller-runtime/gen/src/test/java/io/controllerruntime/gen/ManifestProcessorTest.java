@@ -102,24 +102,24 @@ class ManifestProcessorTest {
                                           description: Type Condition of meta/v1.
                                           properties:
                                             lastTransitionTime:
-                                              description: Field lastTransitionTime of Condition.
+                                              description: When status last changed.
                                               format: date-time
                                               type: string
                                             message:
-                                              description: Field message of Condition.
+                                              description: Why, for people.
                                               type: string
                                             observedGeneration:
-                                              description: Field observedGeneration of Condition.
+                                              description: The metadata.generation that it describes; with an older one it may be out of date.
                                               format: int64
                                               type: integer
                                             reason:
-                                              description: Field reason of Condition.
+                                              description: Why, as one word for programs.
                                               type: string
                                             status:
-                                              description: Field status of Condition.
+                                              description: True, False or Unknown.
                                               type: string
                                             type:
-                                              description: Field type of Condition.
+                                              description: What it is about, such as Ready.
                                               type: string
                                           required:
                                           - type

@@ -295,15 +295,15 @@ class SchemaTest {
                     description: of the container
                     properties:
                       claims:
-                        description: Field claims of ResourceRequirements.
+                        description: The claims of the pod's resourceClaims that this container uses.
                         items:
                           description: Type ResourceClaim of core/v1.
                           properties:
                             name:
-                              description: Field name of ResourceClaim.
+                              description: Name of an entry of the pod's resourceClaims.
                               type: string
                             request:
-                              description: Field request of ResourceClaim.
+                              description: 'One request within the claim. Default: everything it got.'
                               type: string
                           required:
                           - name
@@ -319,7 +319,7 @@ class SchemaTest {
                           - type: string
                           pattern: ^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$
                           x-kubernetes-int-or-string: true
-                        description: Field limits of ResourceRequirements.
+                        description: 'The most that the container may use, by resource: cpu, memory and so on.'
                         type: object
                       requests:
                         additionalProperties:
@@ -328,7 +328,7 @@ class SchemaTest {
                           - type: string
                           pattern: ^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$
                           x-kubernetes-int-or-string: true
-                        description: Field requests of ResourceRequirements.
+                        description: 'What is set aside for the container, by resource. Default: the limits.'
                         type: object
                     type: object
                 type: object

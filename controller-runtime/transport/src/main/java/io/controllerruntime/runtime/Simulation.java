@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simulation {
 
-    private static final Duration HANG = Duration.ofSeconds(10);
+    private static final Duration HANG = Duration.ofMinutes(1);
 
     /** Draws the next of the ready tasks; null for first come, first served. */
     private final @Nullable Random order;

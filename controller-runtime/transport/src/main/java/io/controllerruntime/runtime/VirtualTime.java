@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The thread that made it drives: {@link #advance}, {@link #runUntilIdle}, {@link #runUntil}. When that thread itself waits at a
  * gate or joins a task, the others run and time passes meanwhile. A task must block in nothing else; one that does is reported with its
- * stack after ten real seconds.
+ * stack after a real minute.
  */
 public final class VirtualTime implements Clock, Randoms, TaskRunner, AutoCloseable {
 

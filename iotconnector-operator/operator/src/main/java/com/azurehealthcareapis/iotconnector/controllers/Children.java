@@ -19,6 +19,7 @@ import io.controllerruntime.scheme.Scheme;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,14 +70,21 @@ public final class Children {
                 apply(V1ConfigMap.class, plan.mounted());
             }
             Rollout rollout = Rollout.of(apply(V1Deployment.class, plan.deployment()));
-            if (plan.mounted() == null) {
+            if (plan.mounted() == null && rollout.phase() == Rollout.Phase.COMPLETE) {
                 deleteMappings(connector);
             }
             return new Outcome(plan, rollout);
+        } catch (ApiException.Conflict | ApiException.Throttled | ApiException.Unreachable e) {
+            throw e; // says nothing about the child: the controller tries again
         } catch (ApiException.Invalid e) {
-            return untouched(
-                    connector, new Refusal(Refusal.Reason.ChildRejected, Objects.requireNonNull(e.getMessage())));
+            return refused(connector, Refusal.Reason.ChildRejected, e);
+        } catch (ApiException e) {
+            return refused(connector, Refusal.Reason.ChildDenied, e);
         }
+    }
+
+    private Outcome refused(IotConnector connector, Refusal.Reason reason, ApiException e) {
+        return untouched(connector, new Refusal(reason, Objects.requireNonNull(e.getMessage())));
     }
 
     private <T extends KubernetesObject> T apply(Class<T> type, T child) {
@@ -91,7 +99,7 @@ public final class Children {
         return new Outcome(refusal, rollout);
     }
 
-    /** The ConfigMap of an earlier delivery by Mount. */
+    /** The ConfigMap of an earlier delivery by Mount; pods that are still to be replaced mount it. */
     private void deleteMappings(IotConnector connector) {
         ObjectKey key = Names.mappings(connector);
         client.get(V1ConfigMap.class, key)
@@ -121,6 +129,19 @@ public final class Children {
     private boolean isTaken(KubernetesObject child, IotConnector connector) {
         return client.get(child.getClass(), ObjectKey.of(child))
                 .filter(found -> !OwnerReferences.isControlledBy(found, connector))
+                .filter(found -> !isOrphan(found, child))
                 .isPresent();
+    }
+
+    /** Whether it was a child and has no owner now: somebody removed the reference, or deleted a connector and not its children. */
+    private static boolean isOrphan(KubernetesObject found, KubernetesObject child) {
+        return OwnerReferences.controllerOf(found).isEmpty()
+                && labels(found).entrySet().containsAll(labels(child).entrySet());
+    }
+
+    private static Map<String, String> labels(KubernetesObject object) {
+        Map<String, String> labels =
+                Objects.requireNonNull(object.getMetadata()).getLabels();
+        return labels == null ? Map.of() : labels;
     }
 }

@@ -89,9 +89,9 @@ public final class IotConnectorReconciler implements Reconciler {
         client.patchStatus(connector, connector.withStatus(status));
     }
 
-    /** Changes wake the connector by themselves, except that time passes, and that a name's taker leads nowhere. */
+    /** Changes wake the connector by themselves, except that time passes, and what only another try can tell. */
     private static Result nextLook(IotConnector connector, Decision decision, IotConnectorStatus status, Instant now) {
-        if (decision instanceof Refusal(var reason, var message) && reason == Refusal.Reason.NameTaken) {
+        if (decision instanceof Refusal refusal && refusal.isSeenByTryingOnly()) {
             return Result.retry();
         }
         return StatusRules.timeUntilTimeout(connector, status, now)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.mapping;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +37,17 @@ final class Json {
 
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there are more objects and lists within one another than that; looks no deeper. */
+    static boolean isDeeperThan(int levels, JsonElement json) {
+        Collection<JsonElement> children = switch (json) {
+            case JsonObject object -> object.asMap().values();
+            case JsonArray array -> array.asList();
+            default -> List.of();
+        };
+        boolean isLevel = json.isJsonObject() || json.isJsonArray();
+        return isLevel && (levels == 0 || children.stream().anyMatch(child -> isDeeperThan(levels - 1, child)));
     }
 
     /** The value for a message: its kind if it is a structure, itself if it is short. */

@@ -19,6 +19,9 @@ public final class MappingValidator {
             new Kind("IotCentralJsonPathContent", false, Templates.IOT),
             new Kind("CalculatedContent", false, Templates.CALCULATED));
 
+    /** How deep the functions' JSON library reads (Newtonsoft.Json 13). */
+    private static final int MAX_DEPTH = 64;
+
     private static final List<Kind> FHIR_KINDS = List.of(new Kind("CodeValueFhir", true, Templates.CODE_VALUE));
 
     /**
@@ -50,6 +53,9 @@ public final class MappingValidator {
     }
 
     private static List<Problem> checkCollection(JsonObject mapping, Kind collection, List<Kind> kinds) {
+        if (Json.isDeeperThan(MAX_DEPTH, mapping)) {
+            return List.of(new Problem("", "the document is nested deeper than " + MAX_DEPTH + " levels"));
+        }
         var problems = new ArrayList<Problem>();
         if (!collection.isNamed(Json.text(mapping, "templateType"))) {
             problems.add(new Problem(

@@ -4,7 +4,6 @@ package com.azurehealthcareapis.iotconnector.plan;
 import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.InvalidDeviceMapping;
 import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.InvalidFhirMapping;
 import static com.azurehealthcareapis.iotconnector.plan.Refusal.Reason.MappingNotFound;
-import static java.util.stream.Collectors.joining;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.KeyRef;
@@ -25,9 +24,6 @@ import java.util.function.Function;
 
 /** Where one mapping of a connector comes from, and what makes it valid. */
 final class MappingSource {
-
-    /** More problems than this help nobody, and a condition's message has a limit. */
-    private static final int MAX_PROBLEMS = 10;
 
     private final String field;
     private final Refusal.Reason invalid;
@@ -104,12 +100,8 @@ final class MappingSource {
 
     /** Worded as the resource provider of the managed service does. */
     private Refusal refuse(List<Problem> problems) {
-        String errors =
-                problems.stream().limit(MAX_PROBLEMS).map(Problem::toString).collect(joining("; "));
-        int more = problems.size() - MAX_PROBLEMS;
-        return new Refusal(
-                invalid,
-                "Invalid " + field + " mapping. Validation errors: " + errors
-                        + (more > 0 ? "; and " + more + " more" : ""));
+        List<String> errors =
+                Excerpt.of(problems.stream().map(Problem::toString).toList());
+        return new Refusal(invalid, "Invalid " + field + " mapping. Validation errors: " + String.join("; ", errors));
     }
 }

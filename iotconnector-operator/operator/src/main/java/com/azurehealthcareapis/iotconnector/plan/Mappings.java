@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the device mapping
  * @param fhir the FHIR mapping; null without a FHIR destination
- * @param warnings what is valid but probably not meant
+ * @param warnings the first of what is valid but probably not meant
  */
 public record Mappings(String device, @Nullable String fhir, List<String> warnings) implements Resolution {
 
@@ -50,6 +50,7 @@ public record Mappings(String device, @Nullable String fhir, List<String> warnin
     }
 
     private static Mappings of(JsonObject device, JsonObject fhir) {
-        return new Mappings(CanonicalJson.of(device), CanonicalJson.of(fhir), CrossCheck.warnings(device, fhir));
+        List<String> warnings = Excerpt.of(CrossCheck.warnings(device, fhir));
+        return new Mappings(CanonicalJson.of(device), CanonicalJson.of(fhir), warnings);
     }
 }

@@ -9,6 +9,7 @@ import static com.azurehealthcareapis.iotconnector.status.ConditionType.SpecVali
 import static com.azurehealthcareapis.iotconnector.status.ConditionType.Stalled;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorSpec;
 import com.azurehealthcareapis.iotconnector.observe.Rollout;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
 import com.azurehealthcareapis.iotconnector.plan.Plan;
@@ -44,13 +45,7 @@ final class Conditions {
 
     private void ready() {
         switch (health) {
-            case Health.Ready(boolean idle) -> {
-                if (idle) {
-                    conditions.isTrue(Ready, "Idle", "there is no spec.fhirDestination, so no pod runs");
-                } else {
-                    conditions.isTrue(Ready, "AllWorkloadsReady", "all functions are available");
-                }
-            }
+            case Health.Ready r -> readyFor(connector.spec());
             case Health.Invalid(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Waiting(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Stuck(String message) -> conditions.isFalse(Ready, "Failed", message);
@@ -58,6 +53,16 @@ final class Conditions {
             case Health.Progressing(String message) ->
                 conditions.isFalse(
                         Ready, Workloads.isDegraded(connector, rollout) ? "WorkloadNotReady" : "Progressing", message);
+        }
+    }
+
+    private void readyFor(IotConnectorSpec spec) {
+        if (Plan.isIdle(spec)) {
+            conditions.isTrue(Ready, "Idle", "there is no spec.fhirDestination, so no pod runs");
+        } else if (spec.replicas() == 0) {
+            conditions.isTrue(Ready, "Stopped", "spec.replicas is 0, so no pod runs");
+        } else {
+            conditions.isTrue(Ready, "AllWorkloadsReady", "all functions are available");
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.status;
 
-import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.observe.Rollout;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
@@ -46,21 +45,17 @@ sealed interface Health {
      */
     record Overdue(String message) implements Health {}
 
-    /**
-     * It is as it should be.
-     *
-     * @param idle whether it has nothing to do
-     */
-    record Ready(boolean idle) implements Health {}
+    /** It is as it should be. */
+    record Ready() implements Health {}
 
-    static Health of(IotConnector connector, Decision decision, Rollout rollout) {
+    static Health of(Decision decision, Rollout rollout) {
         return switch (decision) {
             case Refusal refusal -> refusal.mayResolveItself() ? new Waiting(refusal) : new Invalid(refusal);
             case Plan plan ->
                 switch (rollout.phase()) {
                     case ABSENT, UNOBSERVED, ROLLING, SETTLING -> new Progressing(Words.progress(rollout));
                     case STUCK -> new Stuck(Words.progress(rollout));
-                    case COMPLETE -> new Ready(Plan.isIdle(connector.spec()));
+                    case COMPLETE -> new Ready();
                 };
         };
     }

@@ -31,7 +31,7 @@ public final class StatusRules {
      * @param now the wall clock
      */
     public static IotConnectorStatus next(IotConnector connector, Decision decision, Rollout rollout, Instant now) {
-        Health observed = Health.of(connector, decision, rollout);
+        Health observed = Health.of(decision, rollout);
         Operation operation = Operations.next(connector, observed, now);
         Health health = observed.after(operation);
         List<WorkloadStatus> workloads = Workloads.of(connector, rollout);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,13 @@ class MappingValidatorTest {
             "typeName: t, typeMatchExpression: m, deviceIdExpression: d, timestampExpression: s";
     private static final String IOT = "typeName: t, typeMatchExpression: m";
     private static final String CODE_VALUE = "typeName: t, codes: [{code: c}]";
+
+    @Test
+    void aMappingThatTheFunctionsCannotReadForItsDepthIsRefused() {
+        String deep = "{templateType: CollectionContent, template: [], x: " + "[".repeat(100) + "]".repeat(100) + "}";
+        assertThat(MappingValidator.checkDevice(json(deep)))
+                .containsExactly(new Problem("", "the document is nested deeper than 64 levels"));
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

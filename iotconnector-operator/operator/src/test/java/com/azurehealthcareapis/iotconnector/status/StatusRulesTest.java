@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.status;
 
-import static com.azurehealthcareapis.iotconnector.Connectors.SETTINGS;
 import static com.azurehealthcareapis.iotconnector.Connectors.blue;
 import static com.azurehealthcareapis.iotconnector.Connectors.remove;
 import static com.azurehealthcareapis.iotconnector.Connectors.set;
@@ -9,43 +8,26 @@ import static com.azurehealthcareapis.iotconnector.observe.Deployments.complete;
 import static com.azurehealthcareapis.iotconnector.observe.Deployments.rolling;
 import static com.azurehealthcareapis.iotconnector.observe.Deployments.settling;
 import static com.azurehealthcareapis.iotconnector.observe.Deployments.stuck;
-import static com.azurehealthcareapis.iotconnector.status.ConditionType.Degraded;
 import static com.azurehealthcareapis.iotconnector.status.ConditionType.Ready;
 import static com.azurehealthcareapis.iotconnector.status.ConditionType.Reconciling;
 import static com.azurehealthcareapis.iotconnector.status.ConditionType.SpecValid;
 import static com.azurehealthcareapis.iotconnector.status.ConditionType.Stalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.WorkloadStatus;
 import com.azurehealthcareapis.iotconnector.observe.Rollout;
-import com.azurehealthcareapis.iotconnector.plan.Decision;
-import com.azurehealthcareapis.iotconnector.plan.Mappings;
-import com.azurehealthcareapis.iotconnector.plan.Plan;
-import com.azurehealthcareapis.iotconnector.plan.Refusal;
-import com.google.gson.JsonObject;
-import io.kubernetes.client.openapi.models.V1Condition;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** How provisioningState, operation and conditions follow from what is observed: a life of connector blue, told in steps. */
+/** How provisioningState and conditions follow from what is observed. */
 @NullUnmarked // client-java says that every field may be absent; here a null fails the test
-class StatusRulesTest {
-
-    private static final Refusal INVALID = new Refusal(Refusal.Reason.InvalidDeviceMapping, "no template");
-    private static final Refusal WAITING = new Refusal(Refusal.Reason.MappingNotFound, "no ConfigMap");
-
-    private Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
-    private IotConnector connector = blue();
+class StatusRulesTest extends LifeOfBlue {
 
     @Test
     void beforeItsFirstSuccessAConnectorIsCreating() {
@@ -94,24 +76,6 @@ class StatusRulesTest {
     }
 
     @Test
-    void aLaterCrashDegradesButDoesNotUndoTheSuccess() {
-        see(complete(1));
-        see(rolling(1, 0));
-        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
-        assertCondition(Ready, "False", "WorkloadNotReady");
-        assertCondition(Degraded, "True", "ReplicasUnavailable");
-        assertThat(status().workloads()).extracting(WorkloadStatus::state).containsOnly(WorkloadStatus.State.Degraded);
-    }
-
-    @Test
-    void evenAProgressDeadlineDoesNotUndoASuccess() {
-        see(complete(1));
-        see(stuck(1));
-        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
-        assertCondition(Stalled, "True", "ProgressDeadlineExceeded");
-    }
-
-    @Test
     void anInvalidSpecFailsAtOnceAndSaysWhy() {
         see(INVALID, Rollout.none());
         assertState(ProvisioningState.Failed, Operation.Type.Create, Operation.Status.Failed);
@@ -133,68 +97,12 @@ class StatusRulesTest {
     }
 
     @Test
-    void aMappingSpoiledAfterTheSuccessDoesNotUndoIt() {
-        see(complete(1));
-        see(INVALID, Rollout.of(complete(1)));
-        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
-        assertCondition(Ready, "False", "SpecInvalid");
-        assertThat(status().mappings()).isNotNull();
-    }
-
-    @Test
     void aMissingConfigMapMayStillAppear() {
         see(WAITING, Rollout.none());
         assertState(ProvisioningState.Creating, Operation.Type.Create, Operation.Status.Running);
         assertCondition(SpecValid, "False", "MappingNotFound");
         assertCondition(Stalled, "False", "AsExpected");
         assertCondition(Reconciling, "True", "NewGeneration");
-    }
-
-    @Test
-    void aMissedProgressDeadlineFails() {
-        see(stuck(1));
-        assertState(ProvisioningState.Failed, Operation.Type.Create, Operation.Status.Failed);
-        assertThat(operation().error().code()).isEqualTo("ProgressDeadlineExceeded");
-        assertThat(operation().error().message()).endsWith(": timed out progressing");
-        assertCondition(Ready, "False", "Failed");
-    }
-
-    @Test
-    void whatIsNotReadyInTimeFails() {
-        see(rolling(1, 0));
-        pass(Duration.ofSeconds(899));
-        see(rolling(1, 0));
-        assertState(ProvisioningState.Creating, Operation.Type.Create, Operation.Status.Running);
-        pass(Duration.ofSeconds(1));
-        see(rolling(1, 0));
-        assertState(ProvisioningState.Failed, Operation.Type.Create, Operation.Status.Failed);
-        assertThat(operation().error())
-                .isEqualTo(
-                        new Operation.OperationError(
-                                "ProvisioningTimeout",
-                                "not ready within spec.provisioningTimeoutSeconds, 900 s: of 1 pods 0 are current and 0 available"));
-        assertCondition(Stalled, "True", "ProvisioningTimeout");
-        assertCondition(Reconciling, "False", "Stalled");
-    }
-
-    @Test
-    void aConfigMapThatNeverAppearsFailsInTheEnd() {
-        see(WAITING, Rollout.none());
-        pass(Duration.ofMinutes(15));
-        see(WAITING, Rollout.none());
-        assertThat(operation().error().message()).endsWith("900 s: no ConfigMap");
-        assertCondition(Stalled, "True", "ProvisioningTimeout");
-    }
-
-    @Test
-    void whatGetsReadyAfterItFailedSucceeded() {
-        see(INVALID, Rollout.none());
-        see(rolling(1, 0));
-        assertState(ProvisioningState.Failed, Operation.Type.Create, Operation.Status.Failed);
-        assertCondition(Ready, "False", "Progressing");
-        see(complete(1));
-        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
-        assertThat(operation().error()).isNull();
     }
 
     @Test
@@ -213,16 +121,6 @@ class StatusRulesTest {
         assertCondition(ConditionType.GroupingReady, "True", "Embedded");
         assertThat(status().workloads().get(1).state()).isEqualTo(WorkloadStatus.State.Disabled);
         assertThat(status().workloads().get(1).ready()).isEqualTo("-");
-    }
-
-    @Test
-    void deletionIsAnOperationOfItsOwn() {
-        see(complete(1));
-        connector = connector.withStatus(StatusRules.deleting(connector, now));
-        assertState(ProvisioningState.Deleting, Operation.Type.Delete, Operation.Status.Running);
-        assertCondition(Ready, "False", "Deleting");
-        pass(Duration.ofMinutes(1));
-        assertThat(StatusRules.deleting(connector, now)).isEqualTo(status());
     }
 
     @Test
@@ -249,77 +147,10 @@ class StatusRulesTest {
     }
 
     @Test
-    void anOperationIsKnownByItsGenerationEvenIfTheStatusIsLost() {
-        see(rolling(1, 0));
-        String id = operation().id();
-        connector = blue();
-        see(complete(1));
-        assertThat(operation().id()).isEqualTo(id);
-        edit(2, json -> {});
-        see(complete(1));
-        assertThat(operation().id()).isNotEqualTo(id);
-    }
-
-    @Test
-    void anOperationKeepsTheTimesOfItsBeginningAndItsEnd() {
-        see(rolling(1, 0));
-        pass(Duration.ofSeconds(20));
-        see(complete(1));
-        pass(Duration.ofSeconds(20));
-        see(complete(1));
-        assertThat(operation().startTime().toInstant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-        assertThat(operation().endTime().toInstant()).isEqualTo(Instant.parse("2026-01-01T00:00:20Z"));
-    }
-
-    @Test
-    void aRunningOperationIsLookedAtWhenItsTimeIsOver() {
-        see(rolling(1, 0));
-        assertThat(StatusRules.timeUntilTimeout(connector, status(), now)).contains(Duration.ofMillis(899_500));
-        see(complete(1));
-        assertThat(StatusRules.timeUntilTimeout(connector, status(), now)).isEmpty();
-    }
-
-    private void see(V1Deployment deployment) {
-        var mappings = (Mappings) Mappings.resolve(connector, key -> Optional.empty());
-        see(Plan.of(connector, SETTINGS, mappings), Rollout.of(deployment));
-    }
-
-    private void see(Decision decision, Rollout rollout) {
-        connector = connector.withStatus(StatusRules.next(connector, decision, rollout, now));
-    }
-
-    private void edit(long generation, Consumer<JsonObject> change) {
-        connector = blue(change.andThen(set("metadata.generation", String.valueOf(generation))))
-                .withStatus(status());
-    }
-
-    private void pass(Duration duration) {
-        now = now.plus(duration);
-    }
-
-    private IotConnectorStatus status() {
-        return connector.status();
-    }
-
-    private Operation operation() {
-        return status().operation();
-    }
-
-    private V1Condition condition(ConditionType type) {
-        return status().conditions().stream()
-                .filter(condition -> condition.getType().equals(type.name()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void assertState(ProvisioningState state, Operation.Type type, Operation.Status operationStatus) {
-        assertThat(status().provisioningState()).isEqualTo(state);
-        assertThat(operation().type()).isEqualTo(type);
-        assertThat(operation().status()).isEqualTo(operationStatus);
-    }
-
-    private void assertCondition(ConditionType type, String conditionStatus, String reason) {
-        assertThat(condition(type).getStatus()).as(type.name()).isEqualTo(conditionStatus);
-        assertThat(condition(type).getReason()).as(type.name()).isEqualTo(reason);
+    void withoutReplicasAConnectorIsReadyAndStopped() {
+        connector = blue(set("spec.replicas", "0"));
+        see(complete(0));
+        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
+        assertCondition(Ready, "True", "Stopped");
     }
 }

@@ -37,8 +37,10 @@ class InvalidConnectorTest {
         "fhir-address-missing, spec.fhirDestination",
         "flush-timespan-zero, spec.normalization.batching.flushTimespanSeconds",
         "identity-missing, spec",
+        "image-name-wrong, spec.normalization.image",
         "name-too-long, <nil>",
         "normalized-hub-is-input-hub, spec",
+        "normalized-hub-is-input-hub-in-capitals, spec",
         "replicas-above-partitions, spec.replicas",
         "reserved-environment, spec.normalization.env[0]",
         "resolution-type-unknown, spec.fhirDestination.resourceIdentityResolutionType"

@@ -109,6 +109,21 @@ final class Kube implements AutoCloseable {
         return rest.patch(scheme.typeOf(type), key(name), merge(mergePatch), AS_TEST);
     }
 
+    /** Whether the API server finds such an edit invalid. */
+    boolean isRefused(Class<? extends KubernetesObject> type, String name, String mergePatch) {
+        try {
+            edit(type, name, mergePatch);
+            return false;
+        } catch (ApiException.Invalid e) {
+            return true;
+        }
+    }
+
+    /** Merges JSON into an object's status. */
+    <T extends KubernetesObject> T editStatus(Class<T> type, String name, String mergePatch) {
+        return rest.patch(scheme.typeOf(type), key(name), merge(mergePatch), AS_TEST.on("status"));
+    }
+
     void delete(Class<? extends KubernetesObject> type, String name) {
         rest.delete(scheme.typeOf(type), key(name), DeleteOptions.none());
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,8 @@ final class OperatorProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern HEALTH = Pattern.compile("health-server listens at [^\"]*:(\\d+)");
+
+    private static final String KUBECONFIG = "kubeconfig";
 
     private final Process process;
     private final Path log;
@@ -36,7 +39,7 @@ final class OperatorProcess implements AutoCloseable {
     static OperatorProcess start(String kubeconfig, String... arguments) {
         try {
             Path folder = Files.createTempDirectory("operator");
-            Path config = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
+            Path config = Files.writeString(folder.resolve(KUBECONFIG), kubeconfig);
             Path log = folder.resolve("log");
             Process process = new ProcessBuilder(command(config, arguments))
                     .redirectErrorStream(true)
@@ -116,8 +119,16 @@ final class OperatorProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends the process if it still runs, and removes its files. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            Files.delete(log);
+            Files.delete(log.resolveSibling(KUBECONFIG));
+            Files.delete(Objects.requireNonNull(log.getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 @Rule(
         value =
-                "!has(self.normalizedEventHub) || self.normalizedEventHub.eventHubName != self.ingestionEndpointConfiguration.eventHubName"
-                        + " || self.normalizedEventHub.fullyQualifiedEventHubNamespace"
-                        + " != self.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace",
+                "!has(self.normalizedEventHub) || self.normalizedEventHub.eventHubName.lowerAscii() != self.ingestionEndpointConfiguration.eventHubName.lowerAscii()"
+                        + " || self.normalizedEventHub.fullyQualifiedEventHubNamespace.lowerAscii()"
+                        + " != self.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace.lowerAscii()",
         message =
                 "normalizedEventHub must differ from ingestionEndpointConfiguration: normalized messages would be read as device messages")
 @Rule(
         value = "!has(self.grouping.outputEventHub) || !has(self.normalizedEventHub)"
-                + " || self.grouping.outputEventHub.eventHubName != self.normalizedEventHub.eventHubName"
-                + " || self.grouping.outputEventHub.fullyQualifiedEventHubNamespace"
-                + " != self.normalizedEventHub.fullyQualifiedEventHubNamespace",
+                + " || self.grouping.outputEventHub.eventHubName.lowerAscii() != self.normalizedEventHub.eventHubName.lowerAscii()"
+                + " || self.grouping.outputEventHub.fullyQualifiedEventHubNamespace.lowerAscii()"
+                + " != self.normalizedEventHub.fullyQualifiedEventHubNamespace.lowerAscii()",
         message =
                 "grouping.outputEventHub must differ from normalizedEventHub: groups would be read as normalized messages")
 @Rule(
         value = "!has(self.grouping.outputEventHub)"
-                + " || self.grouping.outputEventHub.eventHubName != self.ingestionEndpointConfiguration.eventHubName"
-                + " || self.grouping.outputEventHub.fullyQualifiedEventHubNamespace"
-                + " != self.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace",
+                + " || self.grouping.outputEventHub.eventHubName.lowerAscii() != self.ingestionEndpointConfiguration.eventHubName.lowerAscii()"
+                + " || self.grouping.outputEventHub.fullyQualifiedEventHubNamespace.lowerAscii()"
+                + " != self.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace.lowerAscii()",
         message =
                 "grouping.outputEventHub must differ from ingestionEndpointConfiguration: groups would be read as device messages")
 @Rule(

@@ -5,7 +5,7 @@ import io.controllerruntime.annotations.Default;
 import io.controllerruntime.annotations.ListType;
 import io.controllerruntime.annotations.MaxItems;
 import io.controllerruntime.annotations.MaxLength;
-import io.controllerruntime.annotations.MinLength;
+import io.controllerruntime.annotations.Pattern;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     false.
  */
 public record Normalization(
-        @Nullable @MinLength(1) @MaxLength(512) String image,
+        @Nullable @MaxLength(512) @Pattern(IMAGE) String image,
         @Nullable ImagePullPolicy imagePullPolicy,
         @Nullable V1ResourceRequirements resources,
 

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What the three functions have in common. */
 public sealed interface Workload permits Normalization, Grouping, FhirTransformation {
 
+    /**
+     * A reference to an image: host and port, path, tag, digest (the grammar of distribution/reference, without IPv6 hosts). Without it a
+     * wrong name would be found only by the kubelet, much later.
+     */
+    String IMAGE = "^([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*"
+            + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z0-9+._-]+:[0-9a-fA-F]{32,})?$";
+
     @Nullable
     String image();
 

@@ -9,7 +9,9 @@
  * among several.
  *
  * <p>A component is required unless it is {@code @Nullable} or has a {@code @Default}. The API server fills in defaults on writing and
- * on reading, so whoever builds a spec in Java states them.
+ * on reading, so whoever reads an object from it finds every one of them. These records cannot say "not set" of such a component: made
+ * from a partial spec, a number is 0, and {@code replicas} 0 is valid and stops the connector. Who creates or changes a connector
+ * therefore applies an intent of JSON that holds only what was asked for, and reads these records from the answer.
  */
 @NullMarked
 package com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1;
