@@ -16,7 +16,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.controllerruntime");
 
-    private static final String[] STAGES = {"cache", "source", "predicate", "handler", "workqueue"};
+    private static final String[] STAGES = {"cache", "source", "predicate", "handler", "workqueue", "controller"};
 
     @Test
     void theStagesOfTheWalkDoNotImportEachOther() {
