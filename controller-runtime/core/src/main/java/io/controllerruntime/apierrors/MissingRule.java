@@ -24,6 +24,11 @@ final class MissingRule {
         String namespace = refusal.group(4);
         return "; grant it with a " + (namespace == null ? "ClusterRole" : "Role in namespace " + namespace)
                 + ": {apiGroups: [\"" + refusal.group(3) + "\"], resources: [\"" + refusal.group(2) + "\"], verbs: [\""
-                + refusal.group(1) + "\"]}";
+                + verbs(refusal.group(1)) + "\"]}";
+    }
+
+    /** Either of these alone is of no use to who caches: the other would be refused next. */
+    private static String verbs(String missing) {
+        return missing.equals("list") || missing.equals("watch") ? "list\", \"watch" : missing;
     }
 }

@@ -24,8 +24,7 @@ record ProblemText(ResourceType<?> type, String namespace) {
             case ApiException.Forbidden unknown
             when unknown.code() == 401 -> "the server does not know who asks; check the credentials" + said(error);
             case ApiException.Forbidden denied ->
-                "forbidden; grant verbs [\"list\", \"watch\"] on " + type.groupResource() + scope()
-                        + " to the account this program runs as" + said(error);
+                "the account this program runs as may not" + said(error); // and the error says what to grant
             case ApiException other -> "trying again" + said(error);
         };
     }

@@ -58,6 +58,7 @@ public final class Codec {
         Gson inMicroseconds = base().registerTypeAdapter(OffsetDateTime.class, Times.MICROSECONDS)
                 .create();
         return base().registerTypeAdapter(OffsetDateTime.class, Times.SECONDS)
+                .registerTypeAdapter(Quantity.class, new Quantities())
                 .registerTypeAdapterFactory(new MicroTimes(inMicroseconds));
     }
 

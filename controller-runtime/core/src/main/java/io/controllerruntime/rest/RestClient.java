@@ -17,6 +17,7 @@ import io.controllerruntime.transport.WatchAnswer;
 import io.controllerruntime.transport.WatchRequest;
 import io.kubernetes.client.common.KubernetesObject;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,6 +202,11 @@ public final class RestClient {
 
     private ApiException unreachable(Asked asked, IOException cause) {
         return new ApiException.Unreachable(
-                asked + ": no answer from " + transport.server() + ": " + cause.getMessage(), cause);
+                asked + ": no answer from " + transport.server() + ": " + said(cause), cause);
+    }
+
+    /** The JDK words a name that was not found one way at first, and another while it remembers that. */
+    private static @Nullable String said(IOException cause) {
+        return cause instanceof UnknownHostException ? "the name of the host is unknown" : cause.getMessage();
     }
 }

@@ -80,7 +80,7 @@ class ApiExceptionTest {
                         + "{apiGroups: [\"apps\"], resources: [\"deployments/status\"], verbs: [\"patch\"]}");
         assertThat(clusterWide)
                 .hasMessageEndingWith("; grant it with a ClusterRole: "
-                        + "{apiGroups: [\"\"], resources: [\"nodes\"], verbs: [\"list\"]}");
+                        + "{apiGroups: [\"\"], resources: [\"nodes\"], verbs: [\"list\", \"watch\"]}");
     }
 
     @Test

@@ -201,6 +201,12 @@ class CodecTest {
                 .isEqualTo("1610612736");
     }
 
+    @Test
+    void aQuantityFinerThanAnySuffixIsWrittenDigitByDigit() {
+        assertThat(text(codec.encode(new Amount(new Quantity("1.0000000000000001")))))
+                .isEqualTo("{\"a\":\"1.0000000000000001\"}");
+    }
+
     record Amount(Quantity a) {}
 
     record Port(IntOrString p) {}

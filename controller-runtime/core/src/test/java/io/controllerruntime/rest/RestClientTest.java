@@ -19,6 +19,7 @@ import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -243,6 +244,16 @@ class RestClientTest {
                 .hasMessage(
                         "delete deployments.apps demo/blue: no answer from https://example.com:6443: connection refused")
                 .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com", "example.com: Name or service not known"})
+    void aHostThatIsUnknownIsSaidInTheSameWordsEachTime(String words) {
+        server.fail(new UnknownHostException(words));
+
+        assertThatThrownBy(() -> client.get(DEPLOYMENTS, BLUE))
+                .hasMessage("get deployments.apps demo/blue: no answer from https://example.com:6443: "
+                        + "the name of the host is unknown");
     }
 
     @Test

@@ -11,11 +11,30 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The flags of the operator, and what they mean. Where one names an environment variable, the flag wins. */
 final class Flags {
+
+    private static final String CACHE_SYNC_TIMEOUT = "--cache-sync-timeout";
+    private static final String ELECTION_ID = "--leader-election-id";
+    private static final String ELECTION_NAMESPACE = "--leader-election-namespace";
+    private static final String LEASE_DURATION = "--leader-election-lease-duration";
+    private static final String MAX_CONCURRENT_RECONCILES = "--max-concurrent-reconciles";
+    private static final String RENEW_DEADLINE = "--leader-election-renew-deadline";
+    private static final String RETRY_PERIOD = "--leader-election-retry-period";
+
+    /** The command that has these flags; picocli sets it. */
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--kubeconfig",
@@ -35,6 +54,7 @@ final class Flags {
             names = "--metrics-bind-address",
             paramLabel = "ADDRESS",
             defaultValue = ":8080",
+            converter = ListenAddress.class,
             description = "Where /metrics is served; 0 for nowhere. Default: ${DEFAULT-VALUE}")
     String metricsAddress = "";
 
@@ -42,6 +62,7 @@ final class Flags {
             names = "--health-probe-bind-address",
             paramLabel = "ADDRESS",
             defaultValue = ":8081",
+            converter = ListenAddress.class,
             description = "Where /healthz and /readyz are served; 0 for nowhere. Default: ${DEFAULT-VALUE}")
     String healthAddress = "";
 
@@ -49,20 +70,20 @@ final class Flags {
     boolean isElected;
 
     @Option(
-            names = "--leader-election-namespace",
+            names = ELECTION_NAMESPACE,
             paramLabel = "NAMESPACE",
             description = "The namespace of the Lease. Default: the pod's, or the kubeconfig's.")
     String electionNamespace = "";
 
     @Option(
-            names = "--leader-election-id",
+            names = ELECTION_ID,
             paramLabel = "NAME",
             defaultValue = "iotconnector-operator.services.azurehealthcareapis.com",
             description = "The name of the Lease. Default: ${DEFAULT-VALUE}")
     String electionId = "";
 
     @Option(
-            names = "--leader-election-lease-duration",
+            names = LEASE_DURATION,
             paramLabel = "DURATION",
             defaultValue = "15s",
             converter = GoDuration.class,
@@ -70,7 +91,7 @@ final class Flags {
     Duration leaseDuration = Duration.ZERO;
 
     @Option(
-            names = "--leader-election-renew-deadline",
+            names = RENEW_DEADLINE,
             paramLabel = "DURATION",
             defaultValue = "10s",
             converter = GoDuration.class,
@@ -78,7 +99,7 @@ final class Flags {
     Duration renewDeadline = Duration.ZERO;
 
     @Option(
-            names = "--leader-election-retry-period",
+            names = RETRY_PERIOD,
             paramLabel = "DURATION",
             defaultValue = "2s",
             converter = GoDuration.class,
@@ -94,7 +115,7 @@ final class Flags {
     Duration shutdownTimeout = Duration.ZERO;
 
     @Option(
-            names = "--cache-sync-timeout",
+            names = CACHE_SYNC_TIMEOUT,
             paramLabel = "DURATION",
             defaultValue = "2m",
             converter = GoDuration.class,
@@ -102,7 +123,7 @@ final class Flags {
     Duration cacheSyncTimeout = Duration.ZERO;
 
     @Option(
-            names = "--max-concurrent-reconciles",
+            names = MAX_CONCURRENT_RECONCILES,
             paramLabel = "COUNT",
             defaultValue = "4",
             description = "How many connectors are reconciled at once. Default: ${DEFAULT-VALUE}")
@@ -129,14 +150,17 @@ final class Flags {
             description = "The image of connectors that name none (or FHIR_TRANSFORMATION_IMAGE).")
     String fhirTransformationImage = "";
 
-    /** @param ownNamespace where the Lease is unless a flag says otherwise */
+    /**
+     * @param ownNamespace where the Lease is unless a flag says otherwise
+     * @throws ParameterException when values do not go together
+     */
     ManagerOptions managerOptions(String ownNamespace) {
         ManagerOptions options = ManagerOptions.by(Labels.MANAGER)
                 .inNamespaces(watchedNamespaces())
                 .withAddresses(metricsAddress, healthAddress)
-                .withGracefulShutdownTimeout(shutdownTimeout)
-                .withCacheSyncTimeout(cacheSyncTimeout);
-        return isElected ? options.withLeaderElection(election(ownNamespace)) : options;
+                .withGracefulShutdownTimeout(shutdownTimeout);
+        ManagerOptions timed = checked(() -> options.withCacheSyncTimeout(cacheSyncTimeout), CACHE_SYNC_TIMEOUT);
+        return isElected ? timed.withLeaderElection(election(ownNamespace)) : timed;
     }
 
     private Set<String> watchedNamespaces() {
@@ -146,12 +170,31 @@ final class Flags {
     }
 
     private LeaderElectionOptions election(String ownNamespace) {
-        return LeaderElectionOptions.of(electionNamespace.isEmpty() ? ownNamespace : electionNamespace, electionId)
-                .withTimings(leaseDuration, renewDeadline, retryPeriod);
+        String namespace = electionNamespace.isEmpty() ? ownNamespace : electionNamespace;
+        LeaderElectionOptions lease =
+                checked(() -> LeaderElectionOptions.of(namespace, electionId), ELECTION_NAMESPACE, ELECTION_ID);
+        return checked(
+                () -> lease.withTimings(leaseDuration, renewDeadline, retryPeriod),
+                LEASE_DURATION,
+                RENEW_DEADLINE,
+                RETRY_PERIOD);
     }
 
+    /** @throws ParameterException when the value is out of range */
     ControllerOptions controllerOptions() {
-        return ControllerOptions.DEFAULTS.withMaxConcurrentReconciles(maxConcurrentReconciles);
+        return checked(
+                () -> ControllerOptions.DEFAULTS.withMaxConcurrentReconciles(maxConcurrentReconciles),
+                MAX_CONCURRENT_RECONCILES);
+    }
+
+    /** The options know what is right; whoever gave a wrong flag knows it by the flag's name. */
+    private <T> T checked(Supplier<T> options, String... flags) {
+        try {
+            return options.get();
+        } catch (IllegalArgumentException e) {
+            CommandLine line = Objects.requireNonNull(command, "not parsed").commandLine();
+            throw new ParameterException(line, String.join(", ", flags) + ": " + e.getMessage(), e);
+        }
     }
 
     Settings settings() {

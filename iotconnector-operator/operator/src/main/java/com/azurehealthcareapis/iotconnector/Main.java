@@ -4,7 +4,9 @@ package com.azurehealthcareapis.iotconnector;
 import com.azurehealthcareapis.iotconnector.controllers.IotConnectorController;
 import io.controllerruntime.annotations.Rbac;
 import io.controllerruntime.config.Kubeconfig;
+import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.manager.Manager;
+import io.controllerruntime.manager.ManagerOptions;
 import io.controllerruntime.manager.Signals;
 import io.controllerruntime.okhttp.OkHttpTransport;
 import io.controllerruntime.runtime.SystemRuntime;
@@ -37,23 +39,25 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = new CommandLine(new Main())
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    LOG.error("the operator ends: {}", e.getMessage(), e);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(args);
-        System.exit(code);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(LastWords::wrongFlags)
+                .setExecutionExceptionHandler(LastWords::failed);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         Kubeconfig.Found cluster =
                 Kubeconfig.ofEnvironment().withFile(flags.kubeconfig).load();
+        ManagerOptions options = flags.managerOptions(cluster.namespace());
+        ControllerOptions controllerOptions = flags.controllerOptions();
         try (var transport = new OkHttpTransport(cluster.client())) {
             LOG.info("talking to {}, as {} says", transport.server(), cluster.source());
-            var manager = new Manager(SystemRuntime.with(transport), flags.managerOptions(cluster.namespace()));
-            IotConnectorController.addTo(manager, flags.settings(), flags.controllerOptions());
+            var manager = new Manager(SystemRuntime.with(transport), options);
+            IotConnectorController.addTo(manager, flags.settings(), controllerOptions);
             Signals.stopOnTermination(manager::stop);
             manager.start();
         }

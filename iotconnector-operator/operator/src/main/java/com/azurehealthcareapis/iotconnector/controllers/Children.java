@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the children of connectors, and reads how they are doing. Thread-safe. */
 @Rbac(
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
         resources = "configmaps",
         verbs = {"get", "list", "watch", "create", "patch", "delete"})
 public final class Children {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Children.class);
 
     private final Client client;
     private final Scheme scheme;
@@ -88,7 +92,17 @@ public final class Children {
     }
 
     private <T extends KubernetesObject> T apply(Class<T> type, T child) {
-        return client.apply(Intent.of(scheme.typeOf(type), child, codec));
+        Optional<T> before = client.get(type, ObjectKey.of(child));
+        T after = client.apply(Intent.of(scheme.typeOf(type), child, codec));
+        if (!before.map(Children::version).equals(Optional.of(version(after)))) {
+            LOG.info("{} {} {}", before.isEmpty() ? "created" : "changed", child.getKind(), ObjectKey.of(child));
+        }
+        return after;
+    }
+
+    private static String version(KubernetesObject stored) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(stored.getMetadata()).getResourceVersion());
     }
 
     private Outcome untouched(IotConnector connector, Refusal refusal) {
@@ -105,8 +119,10 @@ public final class Children {
         client.get(V1ConfigMap.class, key)
                 .filter(found -> OwnerReferences.isControlledBy(found, connector))
                 .map(Children::uid)
-                .ifPresent(uid -> client.delete(
-                        V1ConfigMap.class, key, DeleteOptions.none().ifUid(uid)));
+                .ifPresent(uid -> {
+                    client.delete(V1ConfigMap.class, key, DeleteOptions.none().ifUid(uid));
+                    LOG.info("deleted ConfigMap {}", key);
+                });
     }
 
     private static String uid(KubernetesObject stored) {

@@ -3,7 +3,6 @@ package com.azurehealthcareapis.iotconnector.controllers;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
-import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
 import com.azurehealthcareapis.iotconnector.plan.Mappings;
 import com.azurehealthcareapis.iotconnector.plan.Plan;
@@ -81,12 +80,10 @@ public final class IotConnectorReconciler implements Reconciler {
     }
 
     private void report(IotConnector connector, IotConnectorStatus status) {
-        ProvisioningState before =
-                connector.status() == null ? null : connector.status().provisioningState();
-        if (status.provisioningState() != before) {
-            LOG.info("generation {} is now {}", status.observedGeneration(), status.provisioningState());
-        }
         client.patchStatus(connector, connector.withStatus(status));
+        if (!Headline.of(status).equals(Headline.of(connector.status()))) {
+            LOG.info(Headline.line(status));
+        }
     }
 
     /** Changes wake the connector by themselves, except that time passes, and what only another try can tell. */

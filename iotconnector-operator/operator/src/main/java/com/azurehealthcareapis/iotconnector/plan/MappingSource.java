@@ -21,12 +21,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where one mapping of a connector comes from, and what makes it valid. */
 final class MappingSource {
 
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
+
     private final String field;
     private final Refusal.Reason invalid;
+    private final String verdict;
     private final Mapping mapping;
     private final String namespace;
     private final Function<ObjectKey, Optional<V1ConfigMap>> configMaps;
@@ -35,28 +40,43 @@ final class MappingSource {
     private MappingSource(
             String field,
             Refusal.Reason invalid,
+            String verdict,
             Mapping mapping,
             IotConnector connector,
             Function<ObjectKey, Optional<V1ConfigMap>> configMaps,
             Function<JsonObject, List<Problem>> validator) {
         this.field = field;
         this.invalid = invalid;
+        this.verdict = verdict;
         this.mapping = mapping;
         this.namespace = ObjectKey.of(connector).namespace();
         this.configMaps = configMaps;
         this.validator = validator;
     }
 
+    /** The verdict is word for word that of the managed service, for those who look for it; its second "mapping" is no slip. */
     static MappingSource device(
             Mapping mapping, IotConnector connector, Function<ObjectKey, Optional<V1ConfigMap>> configMaps) {
         return new MappingSource(
-                "deviceMapping", InvalidDeviceMapping, mapping, connector, configMaps, MappingValidator::checkDevice);
+                "deviceMapping",
+                InvalidDeviceMapping,
+                "Invalid deviceMapping mapping",
+                mapping,
+                connector,
+                configMaps,
+                MappingValidator::checkDevice);
     }
 
     static MappingSource fhir(
             Mapping mapping, IotConnector connector, Function<ObjectKey, Optional<V1ConfigMap>> configMaps) {
         return new MappingSource(
-                "fhirMapping", InvalidFhirMapping, mapping, connector, configMaps, MappingValidator::checkFhir);
+                "fhirMapping",
+                InvalidFhirMapping,
+                "Invalid fhirMapping",
+                mapping,
+                connector,
+                configMaps,
+                MappingValidator::checkFhir);
     }
 
     /** Goes on with the mapping if it is there and valid, and refuses it otherwise. */
@@ -89,8 +109,14 @@ final class MappingSource {
                     ? check(json.getAsJsonObject(), next)
                     : refuse(List.of(new Problem("", "the document must be a JSON object")));
         } catch (JsonParseException e) {
-            return refuse(List.of(new Problem("", "the document is no JSON: " + e.getMessage())));
+            return refuse(List.of(new Problem("", "the document is no JSON" + place(e))));
         }
+    }
+
+    /** The library's message is for programmers, but says where. */
+    private static String place(JsonParseException e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? ", at line " + place.group(1) + ", column " + place.group(2) : "";
     }
 
     private Resolution check(JsonObject json, Function<JsonObject, Resolution> next) {
@@ -98,10 +124,9 @@ final class MappingSource {
         return problems.isEmpty() ? next.apply(json) : refuse(problems);
     }
 
-    /** Worded as the resource provider of the managed service does. */
     private Refusal refuse(List<Problem> problems) {
         List<String> errors =
                 Excerpt.of(problems.stream().map(Problem::toString).toList());
-        return new Refusal(invalid, "Invalid " + field + " mapping. Validation errors: " + String.join("; ", errors));
+        return new Refusal(invalid, verdict + ". Validation errors: " + String.join("; ", errors));
     }
 }

@@ -47,6 +47,7 @@ final class Conditions {
         switch (health) {
             case Health.Ready r -> readyFor(connector.spec());
             case Health.Invalid(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
+            case Health.Lacking(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Waiting(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Stuck(String message) -> conditions.isFalse(Ready, "Failed", message);
             case Health.Overdue(String message) -> conditions.isFalse(Ready, "Failed", message);
@@ -93,6 +94,8 @@ final class Conditions {
             case Health.Waiting(Refusal refusal) ->
                 conditions.isTrue(Reconciling, reconcilingReason(), refusal.message());
             case Health.Invalid i -> conditions.isFalse(Reconciling, "Stalled", "nothing is tried while it is stalled");
+            case Health.Lacking l ->
+                conditions.isFalse(Reconciling, "Stalled", "it goes on when what is missing is there again");
             case Health.Stuck s -> conditions.isFalse(Reconciling, "Stalled", "nothing changes while it is stalled");
             case Health.Overdue o ->
                 conditions.isFalse(Reconciling, "Stalled", "it was given up, and may still get ready");
@@ -107,6 +110,7 @@ final class Conditions {
     private void stalled() {
         switch (health) {
             case Health.Invalid(Refusal refusal) -> conditions.isTrue(Stalled, "SpecInvalid", refusal.message());
+            case Health.Lacking(Refusal(var reason, var message)) -> conditions.isTrue(Stalled, reason.name(), message);
             case Health.Stuck(String message) -> conditions.isTrue(Stalled, "ProgressDeadlineExceeded", message);
             case Health.Overdue(String message) -> conditions.isTrue(Stalled, Operations.TIMEOUT, message);
             case Health.Waiting w -> conditions.isFalse(Stalled, AS_EXPECTED, "it is on its way");

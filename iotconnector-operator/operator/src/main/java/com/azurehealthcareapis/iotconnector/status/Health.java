@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.status;
 
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.observe.Rollout;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
@@ -25,6 +26,13 @@ sealed interface Health {
     record Waiting(Refusal refusal) implements Health {}
 
     /**
+     * Something it needs is gone after its operation ended, so nobody waits for it any more; it may come back.
+     *
+     * @param refusal what is missing
+     */
+    record Lacking(Refusal refusal) implements Health {}
+
+    /**
      * It is on its way.
      *
      * @param message how far
@@ -41,7 +49,7 @@ sealed interface Health {
     /**
      * It is on its way, or waiting, for longer than it may.
      *
-     * @param message how far it is
+     * @param message how long it may take, and how far it is
      */
     record Overdue(String message) implements Health {}
 
@@ -60,14 +68,17 @@ sealed interface Health {
         };
     }
 
-    /** The health in the light of the operation: what did not get ready in time is overdue. */
-    default Health after(Operation operation) {
-        if (operation.error() == null || !operation.error().code().equals(Operations.TIMEOUT)) {
-            return this;
-        }
+    /** The health in the light of the operation: what did not get ready in time is overdue, and only a running one is waited for. */
+    default Health after(Operation operation, IotConnector connector) {
+        boolean isOverdue =
+                operation.error() != null && operation.error().code().equals(Operations.TIMEOUT);
         return switch (this) {
-            case Waiting(Refusal refusal) -> new Overdue(refusal.message());
-            case Progressing(String message) -> new Overdue(message);
+            case Waiting(Refusal refusal) when isOverdue -> new Overdue(Words.overdue(connector, refusal.message()));
+            case Progressing(String message) when isOverdue -> new Overdue(Words.overdue(connector, message));
+            case Waiting(Refusal refusal) when operation.status() != Operation.Status.Running -> new Lacking(refusal);
+            case Waiting waiting -> this;
+            case Progressing progressing -> this;
+            case Lacking lacking -> this;
             case Invalid invalid -> this;
             case Stuck stuck -> this;
             case Overdue overdue -> this;

@@ -36,6 +36,8 @@ final class Operations {
             case Health.Ready ready -> ended(operation, Operation.Status.Succeeded, null, now);
             case Health.Invalid(Refusal refusal) ->
                 failed(operation, refusal.reason().name(), refusal.message(), now);
+            case Health.Lacking(Refusal refusal) ->
+                failed(operation, refusal.reason().name(), refusal.message(), now);
             case Health.Stuck(String message) -> failed(operation, "ProgressDeadlineExceeded", message, now);
             case Health.Overdue(String message) -> failed(operation, TIMEOUT, message, now);
             case Health.Waiting(Refusal refusal) -> unlessOverdue(operation, connector, refusal.message(), now);
@@ -91,12 +93,7 @@ final class Operations {
                 || remaining(operation, connector, now).isPositive()) {
             return operation;
         }
-        String limit = connector.spec().provisioningTimeoutSeconds() + " s";
-        return failed(
-                operation,
-                TIMEOUT,
-                "not ready within spec.provisioningTimeoutSeconds, " + limit + ": " + progress,
-                now);
+        return failed(operation, TIMEOUT, Words.overdue(connector, progress), now);
     }
 
     private static Operation failed(Operation operation, String code, String message, Instant now) {

@@ -33,7 +33,7 @@ public final class StatusRules {
     public static IotConnectorStatus next(IotConnector connector, Decision decision, Rollout rollout, Instant now) {
         Health observed = Health.of(decision, rollout);
         Operation operation = Operations.next(connector, observed, now);
-        Health health = observed.after(operation);
+        Health health = observed.after(operation, connector);
         List<WorkloadStatus> workloads = Workloads.of(connector, rollout);
         ConditionSet conditions = ConditionSet.after(connector, now);
         Conditions.add(connector, decision, health, rollout, conditions);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.status;
 
+import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.observe.Rollout;
 
 /** What a rollout is about, for people. */
@@ -16,6 +17,12 @@ final class Words {
             case SETTLING -> "all pods are ready, waiting whether they stay so";
         };
         return rollout.problem() == null ? state : state + ": " + rollout.problem();
+    }
+
+    /** That it takes too long. */
+    static String overdue(IotConnector connector, String progress) {
+        return "not ready within spec.provisioningTimeoutSeconds, "
+                + connector.spec().provisioningTimeoutSeconds() + " s: " + progress;
     }
 
     private static String counts(Rollout rollout) {

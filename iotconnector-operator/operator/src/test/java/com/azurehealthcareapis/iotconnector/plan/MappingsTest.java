@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingsTest {
 
@@ -54,12 +56,14 @@ class MappingsTest {
         assertThat(refusal.message()).endsWith("has no key device.json");
     }
 
-    @Test
-    void textThatIsNoJsonIsRefused() {
-        var refusal = refusal(blue(set("spec.deviceMapping", FROM_CONFIG_MAP)), configMap("device.json", "{\"a\": "));
+    @ParameterizedTest
+    @CsvSource({"'{\"a\": ', 1, 7", "'{\"a\":\n  b c}', 2, 6"})
+    void textThatIsNoJsonIsRefusedWithThePlace(String text, int line, int column) {
+        var refusal = refusal(blue(set("spec.deviceMapping", FROM_CONFIG_MAP)), configMap("device.json", text));
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.InvalidDeviceMapping);
         assertThat(refusal.message())
-                .startsWith("Invalid deviceMapping mapping. Validation errors: the document is no JSON: ");
+                .isEqualTo("Invalid deviceMapping mapping. Validation errors: the document is no JSON, at line " + line
+                        + ", column " + column);
     }
 
     @Test
@@ -86,7 +90,7 @@ class MappingsTest {
                 MappingsTest::noConfigMap);
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.InvalidFhirMapping);
         assertThat(refusal.message())
-                .isEqualTo("Invalid fhirMapping mapping. Validation errors: "
+                .isEqualTo("Invalid fhirMapping. Validation errors: "
                         + "templateType: must be CollectionFhir, is \"CollectionContent\"");
     }
 

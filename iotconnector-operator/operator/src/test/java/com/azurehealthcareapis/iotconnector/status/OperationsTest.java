@@ -52,6 +52,30 @@ class OperationsTest extends LifeOfBlue {
     }
 
     @Test
+    void afterATimeoutConditionsSayTheLimitAndHowFarItIsNow() {
+        see(rolling(1, 0));
+        pass(Duration.ofMinutes(15));
+        see(rolling(1, 0));
+        see(WAITING, Rollout.none());
+        String expected = "not ready within spec.provisioningTimeoutSeconds, 900 s: no ConfigMap";
+        assertThat(condition(Ready).getMessage()).isEqualTo(expected);
+        assertThat(condition(Stalled).getMessage()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatGoesMissingAfterTheEndIsNotOnItsWay() {
+        see(complete(1));
+        see(WAITING, Rollout.of(complete(1)));
+        assertState(ProvisioningState.Succeeded, Operation.Type.Create, Operation.Status.Succeeded);
+        assertCondition(Ready, "False", "SpecInvalid");
+        assertCondition(Reconciling, "False", "Stalled");
+        assertCondition(Stalled, "True", "MappingNotFound");
+        see(complete(1));
+        assertCondition(Ready, "True", "AllWorkloadsReady");
+        assertCondition(Stalled, "False", "AsExpected");
+    }
+
+    @Test
     void aConfigMapThatNeverAppearsFailsInTheEnd() {
         see(WAITING, Rollout.none());
         pass(Duration.ofMinutes(15));
