@@ -198,7 +198,7 @@ class InformerCacheTest {
     @Test
     void aProblemIsNamedUntilItIsSolvedAndLoggedOnce() {
         for (int i = 0; i < 3; i++) {
-            wire.calls.then(Wire.refusal(403, "Forbidden"));
+            wire.calls.then(Wire.forbidden());
         }
         start();
         time.advance(Duration.ofSeconds(10));
@@ -206,7 +206,8 @@ class InformerCacheTest {
         assertThat(cache.problems())
                 .singleElement()
                 .asString()
-                .startsWith("cannot list configmaps in all namespaces: forbidden; grant verbs [\"list\", \"watch\"]");
+                .startsWith("cannot list configmaps in all namespaces: ")
+                .contains("ClusterRole", "resources: [\"configmaps\"]", "verbs: [\"list\", \"watch\"]");
         assertThat(log.list).hasSize(1);
         wire.lists("5", "");
         time.runUntilIdle();

@@ -115,11 +115,23 @@ final class Wire implements KubeTransport {
     }
 
     static Response refusal(int code, String reason) {
+        return refusal(code, reason, "so it is");
+    }
+
+    /** As RBAC words it. */
+    static Response forbidden() {
+        return refusal(
+                403,
+                "Forbidden",
+                "configmaps is forbidden: User 'op' cannot list resource \\\"configmaps\\\" in API group \\\"\\\" at the cluster scope");
+    }
+
+    private static Response refusal(int code, String reason, String message) {
         return new Response(
                 code,
                 Map.of(),
-                bytes("{\"kind\": \"Status\", \"code\": %d, \"reason\": \"%s\", \"message\": \"so it is\"}"
-                        .formatted(code, reason)));
+                bytes("{\"kind\": \"Status\", \"code\": %d, \"reason\": \"%s\", \"message\": \"%s\"}"
+                        .formatted(code, reason, message)));
     }
 
     private static byte[] bytes(String text) {
