@@ -15,6 +15,9 @@ NAMESPACE ?= iotconnector-system
 # The images of the functions, with % for the function's name. `make functions-image` builds stand-ins under these names,
 # `make deploy` makes them those of connectors that name none.
 FUNCTIONS_IMG ?=
+# Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
+E2E_CLUSTER ?= k3s
+E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
 # The base of the operator's image; empty: see hack/image/build.sh.
 BASE_IMAGE ?=
 export CONTAINER_TOOL ?= docker
@@ -57,6 +60,19 @@ test: envtest-assets ## Run all tests; they start a real kube-apiserver
 manifests: compile ## Write config/crd/bases and config/rbac/role.yaml from the Java types
 	hack/manifests.sh write
 generate: manifests
+
+# Everything is built anew, so that nothing stale is tested. The functions' images have the names that config/samples asks for.
+.PHONY: e2e
+e2e: export FUNCTIONS_IMG := myregistry.azurecr.io/iotconnector/%:1.0.0
+e2e: export IMG NAMESPACE KUBECTL E2E_CLUSTER E2E_K3S_IMAGE
+# The suite removes its containers by itself.
+e2e: export TESTCONTAINERS_RYUK_DISABLED := true
+e2e: export TESTCONTAINERS_CHECKS_DISABLE := true
+e2e: need-kubectl ## Run the end-to-end tests, on k3s (E2E_K3S_IMAGE=) or a cluster that has the images (E2E_CLUSTER=existing)
+	@hack/e2e.sh
+	@[ "$(E2E_CLUSTER)" = existing ] || $(MAKE) image functions-image
+	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl iotconnector-operator/provision-console -am
+	$(MVN) $(MVN_FLAGS) test -Pe2e -pl e2e
 
 .PHONY: verify
 verify: compile ## Fail when formatting or the generated manifests differ from the code
