@@ -42,6 +42,11 @@ record Operator(Kubectl kubectl, Cluster cluster) {
                 .orFail();
     }
 
+    /** Who it is for the API server. */
+    String account() {
+        return "system:serviceaccount:" + kubectl.namespace() + ":iotconnector-controller-manager";
+    }
+
     /** The names of its pods, those that are ending included. */
     List<String> pods() {
         return kubectl.names("pods", "--selector=control-plane=controller-manager").stream()

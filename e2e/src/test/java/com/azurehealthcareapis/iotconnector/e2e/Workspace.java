@@ -12,20 +12,23 @@ import java.util.List;
  */
 record Workspace(Kubectl kubectl, Console console) implements AutoCloseable {
 
+    /** Selects everything that belongs to connector blue. */
+    static final String OF_BLUE = "--selector=app.kubernetes.io/instance=blue";
+
     static Workspace create(Kubectl administrator, String name) {
         administrator.run("create", "namespace", name);
         administrator.run("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted");
         return new Workspace(administrator.in(name), new Console(administrator.kubeconfig(), name));
     }
 
-    /** The fields of connector blue's status. */
+    /** A field of connector blue's status. */
     String status(String field) {
         return kubectl.read("{.status." + field + "}", "iotc/blue");
     }
 
     /** The names of everything of a kind that belongs to connector blue. */
     List<String> ofBlue(String kinds) {
-        return kubectl.names(kinds, "--selector=app.kubernetes.io/instance=blue");
+        return kubectl.names(kinds, OF_BLUE);
     }
 
     @Override
