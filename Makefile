@@ -16,8 +16,8 @@ NAMESPACE ?= iotconnector-system
 # `make deploy` makes them those of connectors that name none.
 FUNCTIONS_IMG ?=
 # Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
-E2E_CLUSTER ?= k3s
-E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
+export E2E_CLUSTER ?= k3s
+export E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
 # The base of the operator's image; empty: see hack/image/build.sh.
 BASE_IMAGE ?=
 export CONTAINER_TOOL ?= docker
@@ -64,7 +64,6 @@ generate: manifests
 # Everything is built anew, so that nothing stale is tested. The functions' images have the names that config/samples asks for.
 .PHONY: e2e
 e2e: export FUNCTIONS_IMG := myregistry.azurecr.io/iotconnector/%:1.0.0
-e2e: export IMG NAMESPACE KUBECTL E2E_CLUSTER E2E_K3S_IMAGE
 # The suite removes its containers by itself.
 e2e: export TESTCONTAINERS_RYUK_DISABLED := true
 e2e: export TESTCONTAINERS_CHECKS_DISABLE := true
@@ -72,7 +71,7 @@ e2e: need-kubectl ## Run the end-to-end tests, on k3s (E2E_K3S_IMAGE=) or a clus
 	@hack/e2e.sh
 	@[ "$(E2E_CLUSTER)" = existing ] || $(MAKE) image functions-image
 	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl iotconnector-operator/provision-console -am
-	$(MVN) $(MVN_FLAGS) test -Pe2e -pl e2e
+	IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" KUBECTL="$(KUBECTL)" $(MVN) $(MVN_FLAGS) test -Pe2e -pl e2e
 
 .PHONY: verify
 verify: compile ## Fail when formatting or the generated manifests differ from the code

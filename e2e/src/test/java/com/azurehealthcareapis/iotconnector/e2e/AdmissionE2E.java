@@ -23,7 +23,7 @@ class AdmissionE2E {
         "event-hub-namespace-with-scheme, spec.ingestionEndpointConfiguration.fullyQualifiedEventHubNamespace",
         "fhir-address-missing, spec.fhirDestination",
         "flush-timespan-zero, spec.normalization.batching.flushTimespanSeconds",
-        "identity-missing, spec.identity",
+        "identity-missing, identity.type",
         "image-name-wrong, spec.normalization.image",
         "name-too-long, metadata.name",
         "normalized-hub-is-input-hub, normalizedEventHub",

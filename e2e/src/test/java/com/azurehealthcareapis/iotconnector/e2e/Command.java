@@ -46,8 +46,12 @@ record Command(List<String> words, Map<String, String> environment, Duration pat
             Path out = Files.createTempFile("e2e", ".out");
             Path err = Files.createTempFile("e2e", ".err");
             try {
-                int exitCode = exitCode(builder().redirectOutput(out.toFile()).redirectError(err.toFile()));
-                return new Output(this, exitCode, Files.readString(out), Files.readString(err));
+                Process process = builder()
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                String end = endOf(process);
+                return new Output(this, process.exitValue(), end, Files.readString(out), Files.readString(err));
             } finally {
                 Files.delete(out);
                 Files.delete(err);
@@ -64,19 +68,18 @@ record Command(List<String> words, Map<String, String> environment, Duration pat
         return builder;
     }
 
-    private int exitCode(ProcessBuilder builder) throws IOException {
-        Process process = builder.start();
+    /** How it ended. One that hangs is killed, and all that it has started. */
+    private String endOf(Process process) {
         try {
-            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(this + " has not ended after " + patience.toSeconds() + " s");
+            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                return "ended with exit code " + process.exitValue();
             }
-            return process.exitValue();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+            return "was killed after " + patience.toSeconds() + " s";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(this + " was interrupted", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 
@@ -86,7 +89,7 @@ record Command(List<String> words, Map<String, String> environment, Duration pat
     }
 
     /** How a command ended, and what it wrote. */
-    record Output(Command command, int exitCode, String out, String err) {
+    record Output(Command command, int exitCode, String end, String out, String err) {
 
         /** What it wrote to standard output, without the last line's end; an error unless it ended well. */
         String orFail() {
@@ -98,7 +101,7 @@ record Command(List<String> words, Map<String, String> environment, Duration pat
 
         @Override
         public String toString() {
-            return command + " ended with exit code " + exitCode + "\n" + (err + out).stripTrailing();
+            return command + " " + end + "\n" + (err + out).stripTrailing();
         }
     }
 }

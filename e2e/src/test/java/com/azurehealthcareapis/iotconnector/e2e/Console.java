@@ -18,10 +18,17 @@ record Console(Path kubeconfig, String namespace) {
     private static final Path JAR =
             Path.of(Settings.root(), "iotconnector-operator/provision-console/target/provision-console.jar");
 
+    /** With flags for a process that lives for a second. */
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-jar",
+            JAR.toString());
+
     /** Runs it, however it ends. */
     Output attempt(String... arguments) {
-        var words = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar", JAR.toString()));
+        var words = new ArrayList<>(JAVA);
         words.addAll(List.of(arguments));
         words.add("--namespace=" + namespace);
         return Command.of(words)

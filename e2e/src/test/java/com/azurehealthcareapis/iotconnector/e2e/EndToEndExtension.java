@@ -58,7 +58,12 @@ final class EndToEndExtension implements ParameterResolver, BeforeEachCallback, 
     @Override
     public void afterEach(ExtensionContext context) {
         long start = context.getStore(OURS).getOrDefault(Long.class, Long.class, System.nanoTime());
-        suite(context).report().took(nameOf(context), Report.since(start));
+        suite(context)
+                .report()
+                .took(
+                        context.getRequiredTestClass().getSimpleName() + " "
+                                + context.getRequiredTestMethod().getName(),
+                        Report.since(start));
         keepWhatExplains(context);
     }
 
@@ -81,6 +86,9 @@ final class EndToEndExtension implements ParameterResolver, BeforeEachCallback, 
     }
 
     private static String nameOf(ExtensionContext context) {
-        return context.getRequiredTestClass().getSimpleName() + " " + context.getDisplayName();
+        String test = context.getTestMethod()
+                .map(method -> "-" + method.getName() + "-" + context.getDisplayName())
+                .orElse("");
+        return context.getRequiredTestClass().getSimpleName() + test;
     }
 }

@@ -5,6 +5,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,7 +69,7 @@ class PermissionsE2E {
 
     /** The answer, yes or no. */
     private static String canI(Operator operator, String namespace, String verb, String resource) {
-        String[] parts = resource.split("/");
+        String[] parts = resource.split("/", 2);
         return operator.kubectl()
                 .in(namespace)
                 .attempt(

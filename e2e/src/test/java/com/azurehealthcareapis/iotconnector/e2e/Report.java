@@ -3,15 +3,15 @@ package com.azurehealthcareapis.iotconnector.e2e;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** How long everything took. Tests run one after the other, so it needs no lock. */
 final class Report {
 
     private final long start = System.nanoTime();
-    private final List<Line> lines = new ArrayList<>();
+    private final Map<String, Duration> times = new LinkedHashMap<>();
     private Optional<Line> firstConnector = Optional.empty();
     private long deployment;
 
@@ -34,13 +34,14 @@ final class Report {
         }
     }
 
+    /** The times of what has the same name, such as the rows of a table, are added up. */
     void took(String what, Duration time) {
-        lines.add(new Line(what, time));
+        times.merge(what, time, Duration::plus);
     }
 
     void print(PrintStream out) {
         out.println();
-        lines.forEach(line -> line.print(out));
+        times.forEach((what, time) -> new Line(what, time).print(out));
         out.println();
         firstConnector.ifPresent(line -> line.print(out));
         new Line("the suite, its cluster included", since(start)).print(out);
