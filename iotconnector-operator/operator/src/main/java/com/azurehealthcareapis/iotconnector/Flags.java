@@ -204,6 +204,6 @@ final class Flags {
                 WorkloadName.Grouping, groupingImage,
                 WorkloadName.FhirTransformation, fhirTransformationImage));
         images.values().removeIf(String::isBlank);
-        return new Settings(images);
+        return new Settings(images, Settings.DEFAULT_FAILURE_GRACE_PERIOD);
     }
 }

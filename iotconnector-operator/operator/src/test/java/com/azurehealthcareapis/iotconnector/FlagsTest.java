@@ -55,7 +55,8 @@ class FlagsTest {
     @Test
     void onlyImagesThatAreNamedAreConfigured() {
         assertThat(parse("--grouping-image=reg/g:1").settings())
-                .isEqualTo(new Settings(Map.of(WorkloadName.Grouping, "reg/g:1")));
+                .isEqualTo(
+                        new Settings(Map.of(WorkloadName.Grouping, "reg/g:1"), Settings.DEFAULT_FAILURE_GRACE_PERIOD));
     }
 
     @ParameterizedTest

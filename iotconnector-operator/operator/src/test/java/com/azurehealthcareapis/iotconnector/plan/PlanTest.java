@@ -167,7 +167,9 @@ class PlanTest {
 
     @Test
     void aFunctionWithoutImageIsNamedAndGroupingIsOfferedEmbedded() {
-        var refusal = refusal(blue(set("spec.normalization.image", "\"reg/mine:1\"")), new Settings(Map.of()));
+        var refusal = refusal(
+                blue(set("spec.normalization.image", "\"reg/mine:1\"")),
+                new Settings(Map.of(), Settings.DEFAULT_FAILURE_GRACE_PERIOD));
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.ImageNotConfigured);
         assertThat(refusal.message())
                 .isEqualTo(

@@ -30,7 +30,8 @@ final class RunningOperator implements AutoCloseable {
                 .inNamespaces(Set.of(namespace))
                 .withAddresses("0", "127.0.0.1:0");
         this.manager = new Manager(runtime, options);
-        IotConnectorController.addTo(manager, new Settings(Map.of()), ControllerOptions.DEFAULTS);
+        IotConnectorController.addTo(
+                manager, new Settings(Map.of(), Settings.DEFAULT_FAILURE_GRACE_PERIOD), ControllerOptions.DEFAULTS);
         this.task = runtime.tasks().start("operator", manager::start);
     }
 
