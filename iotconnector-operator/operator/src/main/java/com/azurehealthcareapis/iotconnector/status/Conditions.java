@@ -109,8 +109,7 @@ final class Conditions {
             case Health.Invalid i -> conditions.isFalse(Reconciling, "Stalled", "nothing is tried while it is stalled");
             case Health.Lacking l ->
                 conditions.isFalse(Reconciling, "Stalled", "it goes on when what is missing is there again");
-            case Health.Failing f ->
-                conditions.isFalse(Reconciling, "Stalled", "it goes on when what its pods lack is there");
+            case Health.Failing f -> conditions.isFalse(Reconciling, "Stalled", "it goes on once its pods run");
             case Health.Stuck s -> conditions.isFalse(Reconciling, "Stalled", "nothing changes while it is stalled");
             case Health.Overdue o ->
                 conditions.isFalse(Reconciling, "Stalled", "it was given up, and may still get ready");
@@ -132,7 +131,7 @@ final class Conditions {
             case Health.Overdue(String message) -> conditions.isTrue(Stalled, Operations.TIMEOUT, message);
             case Health.Waiting w -> conditions.isFalse(Stalled, AS_EXPECTED, "it is on its way");
             case Health.Progressing p -> conditions.isFalse(Stalled, AS_EXPECTED, "it is on its way");
-            case Health.Ailing a -> conditions.isFalse(Stalled, AS_EXPECTED, "what its pods lack may still come");
+            case Health.Ailing a -> conditions.isFalse(Stalled, AS_EXPECTED, "its pods may still get to run");
             case Health.Ready r -> conditions.isFalse(Stalled, AS_EXPECTED, "it is as it should be");
         }
     }

@@ -36,8 +36,12 @@ abstract class LifeOfBlue {
     IotConnector connector = blue();
 
     void see(V1Deployment deployment) {
+        see(plan(), Rollout.of(deployment));
+    }
+
+    Decision plan() {
         var mappings = (Mappings) Mappings.resolve(connector, key -> Optional.empty());
-        see(Plan.of(connector, SETTINGS, mappings), Rollout.of(deployment));
+        return Plan.of(connector, SETTINGS, mappings);
     }
 
     void see(Decision decision, Rollout rollout) {
