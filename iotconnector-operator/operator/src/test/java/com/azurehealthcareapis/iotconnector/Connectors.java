@@ -15,12 +15,10 @@ import java.util.function.Consumer;
 public final class Connectors {
 
     /** A platform that knows an image for each function. */
-    public static final Settings SETTINGS = new Settings(
-            Map.of(
-                    WorkloadName.Normalization, "reg/normalization:1",
-                    WorkloadName.Grouping, "reg/grouping:1",
-                    WorkloadName.FhirTransformation, "reg/fhir-transformation:1"),
-            Settings.DEFAULT_FAILURE_GRACE_PERIOD);
+    public static final Settings SETTINGS = Settings.DEFAULTS.withImages(Map.of(
+            WorkloadName.Normalization, "reg/normalization:1",
+            WorkloadName.Grouping, "reg/grouping:1",
+            WorkloadName.FhirTransformation, "reg/fhir-transformation:1"));
 
     public static final String UID = "1a2b3c4d-0000-0000-0000-000000000000";
 

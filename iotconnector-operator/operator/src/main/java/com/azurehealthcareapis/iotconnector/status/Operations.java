@@ -6,13 +6,12 @@ import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation.OperationError;
 import com.azurehealthcareapis.iotconnector.plan.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +85,10 @@ final class Operations {
         return status == null ? null : status.operation();
     }
 
-    /** The id comes from what the operation is about, so that it survives a status that was lost. */
     private static Operation begun(IotConnector connector, Operation.Type type, Instant now) {
         long generation = Generations.current(connector);
-        String name = connector.metadata().getUid() + "/" + (type == Operation.Type.Delete ? "delete" : generation);
-        String id =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        String uid = Objects.requireNonNull(connector.metadata().getUid(), "the API server sets it");
+        String id = type == Operation.Type.Delete ? Operation.deletionId(uid) : Operation.id(uid, generation);
         return new Operation(id, type, Operation.Status.Running, generation, timestamp(now), null, null);
     }
 

@@ -6,40 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
-import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Why pods fail is in the connector's status. The test plays the ReplicaSet controller and the kubelet. */
-@EnvTest(crds = "config/crd/bases")
 @NullUnmarked // models have a null for every field that is not set
-class FailingPodsTest {
+class FailingPodsTest extends InOperatedNamespace {
 
     private static final String IMAGE_PULL_BACK_OFF = waiting(
             "ImagePullBackOff", "Back-off pulling image \\\"reg/nope:1\\\": ErrImagePull: reg/nope:1: not found");
-
-    private OperatedNamespace namespace;
-    private Kube kube;
-
-    @BeforeEach
-    void start(TestCluster cluster, @Namespace String name) {
-        namespace = new OperatedNamespace(cluster, name);
-        kube = namespace.kube();
-    }
-
-    @AfterEach
-    void stop() {
-        namespace.close();
-    }
 
     @Test
     void anImageThatCannotBePulledFailsTheOperationAfterTheGracePeriodAndTheMendedOneSucceeds() {
