@@ -15,6 +15,8 @@ NAMESPACE ?= iotconnector-system
 # The images of the functions, with % for the function's name. `make functions-image` builds stand-ins under these names,
 # `make deploy` makes them those of connectors that name none.
 FUNCTIONS_IMG ?=
+# The platform's settings: what connectors get that say nothing.
+PLATFORM ?= config/platform/platform.yaml
 # Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
 export E2E_CLUSTER ?= k3s
 export E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
@@ -129,7 +131,7 @@ uninstall: need-kubectl ## Remove the CRD and with it every connector
 
 # config/ is taken as it is: it is committed, and `make verify` holds it to the code.
 .PHONY: deploy
-deploy: overlay ## Run the operator in the cluster, and wait until it does (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+deploy: overlay ## Run the operator in the cluster, and wait until it does (IMG=, NAMESPACE=, FUNCTIONS_IMG=, PLATFORM=, ARGS=)
 	$(KUBECTL) kustomize target/deploy | $(KUBECTL) apply --server-side --force-conflicts -f -
 	$(KUBECTL) rollout status --namespace "$(NAMESPACE)" --timeout=3m deployment/iotconnector-controller-manager || \
 	  { $(KUBECTL) get pods --namespace "$(NAMESPACE)"; exit 1; }
@@ -139,13 +141,13 @@ undeploy: overlay ## Remove the operator, its namespace, the CRD and with it eve
 	$(KUBECTL) kustomize target/deploy | $(KUBECTL) delete --ignore-not-found -f -
 
 .PHONY: build-installer
-build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl apply (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl apply (IMG=, NAMESPACE=, FUNCTIONS_IMG=, PLATFORM=, ARGS=)
 	@mkdir -p dist
 	$(KUBECTL) kustomize target/deploy >dist/install.yaml
 
 .PHONY: overlay
 overlay: need-kubectl
-	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" ARGS="$(ARGS)" hack/overlay.sh
+	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" PLATFORM="$(PLATFORM)" ARGS="$(ARGS)" hack/overlay.sh
 
 .PHONY: compile
 compile:

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts the suite before its first test, hands out workspaces, and keeps what explains a failure. JUnit's stores close it all. */
-final class EndToEndExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class EndToEndExtension
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace OURS = Namespace.create(EndToEndExtension.class);
 
@@ -48,6 +50,11 @@ final class EndToEndExtension implements ParameterResolver, BeforeEachCallback, 
         String topic = context.getRequiredTestClass().getSimpleName().replace("E2E", "");
         return topic.toLowerCase(Locale.ROOT) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        suite(context);
     }
 
     @Override

@@ -16,6 +16,8 @@ record Operator(Kubectl kubectl, Cluster cluster) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String PLATFORM = "e2e/src/test/resources/platform.yaml";
+
     static final String DEPLOYMENT = "deployment/iotconnector-controller-manager";
 
     /** As a user deploys it; returns when all replicas run. */
@@ -35,6 +37,7 @@ record Operator(Kubectl kubectl, Cluster cluster) {
                         "IMG=" + settings.image(),
                         "NAMESPACE=" + settings.namespace(),
                         "FUNCTIONS_IMG=" + settings.functionImages(),
+                        "PLATFORM=" + PLATFORM,
                         "KUBECTL=" + settings.kubectl(),
                         "KUBECONFIG=" + cluster.kubeconfig()))
                 .within(Duration.ofMinutes(5))

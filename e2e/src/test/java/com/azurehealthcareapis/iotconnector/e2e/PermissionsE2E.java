@@ -24,7 +24,7 @@ class PermissionsE2E {
         "deployments.apps, get list watch create patch, update delete deletecollection",
         "deployments.apps/status, '', update patch",
         "configmaps, get list watch create patch delete, update deletecollection",
-        "pods, '', create patch delete",
+        "pods, list watch, get create patch delete",
         "pods/exec, '', create",
         "secrets, '', get list watch create patch delete",
         "serviceaccounts/token, '', create",
@@ -45,8 +45,7 @@ class PermissionsE2E {
         "leases.coordination.k8s.io, get list watch create update, delete deletecollection",
         "events.events.k8s.io, create patch, get list delete",
         "secrets, '', get list watch create patch delete",
-        "pods, '', create patch delete",
-        "deployments.apps, get, delete"
+        "deployments.apps, patch, delete"
     })
     void itMayInItsOwnNamespace(String resource, String may, String mayNot, Operator operator) {
         assertRights(operator, operator.kubectl().namespace(), resource, may, mayNot);

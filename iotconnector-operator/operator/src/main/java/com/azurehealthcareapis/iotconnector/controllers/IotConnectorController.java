@@ -9,8 +9,9 @@ import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.manager.Manager;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Pod;
 
-/** What wakes the reconciler: the connector, its children, and the ConfigMaps it refers to. */
+/** What wakes the reconciler: the connector, its children, their pods, and the ConfigMaps it refers to. */
 public final class IotConnectorController {
 
     private IotConnectorController() {}
@@ -24,6 +25,7 @@ public final class IotConnectorController {
                 .owns(V1Deployment.class)
                 .owns(V1ConfigMap.class)
                 .watches(V1ConfigMap.class, ReferencedConfigMaps.wakeReferrers(connectors))
+                .watches(V1Pod.class, Pods.wakeConnector())
                 .withOptions(options)
                 .complete(new IotConnectorReconciler(
                         manager.client(), children, settings, manager.runtime().clock()));

@@ -1,6 +1,6 @@
-// What binaries.sh builds the node's Kubernetes from; keep its version that of hack/envtest. To move on, change v1.34.4 and v0.34.4
-// everywhere, then go mod tidy
-module cluster/kubernetes
+// What the test binaries (hack/envtest/assets.sh) and the programs of a node (hack/cluster/binaries.sh) are built from. To move on, change
+// v1.34.4 and v0.34.4 everywhere, then go mod tidy
+module kubernetes
 
 go 1.24.0
 
@@ -186,6 +186,7 @@ require (
 )
 
 tool (
+	k8s.io/kubernetes/cmd/kube-apiserver
 	k8s.io/kubernetes/cmd/kube-controller-manager
 	k8s.io/kubernetes/cmd/kube-proxy
 	k8s.io/kubernetes/cmd/kube-scheduler
