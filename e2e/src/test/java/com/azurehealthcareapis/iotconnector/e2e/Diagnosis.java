@@ -31,7 +31,8 @@ record Diagnosis(Path folder) {
         keep(name + ".yaml", kubectl.attempt("get", "all,configmaps,leases,iotc", "--output=yaml"));
         keep(name + "-pods.txt", kubectl.attempt("describe", "pods"));
         keep(name + "-events.txt", kubectl.attempt("get", "events", "--sort-by=.lastTimestamp"));
-        for (String pod : kubectl.names("pods")) {
+        for (String pod :
+                kubectl.attempt("get", "pods", "--output=name").out().lines().toList()) {
             String file = name + "-" + pod.substring("pod/".length());
             keep(file + ".log", kubectl.attempt("logs", pod, "--all-containers", "--prefix"));
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -33,8 +34,19 @@ final class EndToEndExtension
         return type == Report.class ? suite(context).report() : workspace(context);
     }
 
+    /** Starts it when it is first asked for, and only then: what failed once is not tried again for each class. */
     private static Suite suite(ExtensionContext context) {
-        return context.getRoot().getStore(OURS).computeIfAbsent(Suite.class, key -> Suite.start(), Suite.class);
+        Store store = context.getRoot().getStore(OURS);
+        SetUpException earlier = store.get(SetUpException.class, SetUpException.class);
+        if (earlier != null) {
+            throw earlier;
+        }
+        try {
+            return store.computeIfAbsent(Suite.class, key -> Suite.start(), Suite.class);
+        } catch (RuntimeException | AssertionError e) {
+            store.put(SetUpException.class, new SetUpException("the suite could not begin, see the first failure"));
+            throw e;
+        }
     }
 
     /** The one of this test, or of its class. */

@@ -22,8 +22,14 @@ record Operator(Kubectl kubectl, Cluster cluster) {
 
     /** As a user deploys it; returns when all replicas run. */
     static Operator deploy(Settings settings, Cluster cluster) {
-        make("deploy", settings, cluster);
-        return new Operator(new Kubectl(settings.kubectl(), cluster.kubeconfig(), settings.namespace()), cluster);
+        var kubectl = new Kubectl(settings.kubectl(), cluster.kubeconfig(), settings.namespace());
+        try {
+            make("deploy", settings, cluster);
+        } catch (AssertionError e) {
+            Diagnosis.of("make-deploy").keep(kubectl);
+            throw e;
+        }
+        return new Operator(kubectl, cluster);
     }
 
     static void undeploy(Settings settings, Cluster cluster) {
