@@ -70,7 +70,8 @@ e2e: export FUNCTIONS_IMG := myregistry.azurecr.io/iotconnector/%:1.0.0
 e2e: export TESTCONTAINERS_RYUK_DISABLED := true
 e2e: export TESTCONTAINERS_CHECKS_DISABLE := true
 e2e: need-kubectl ## Run the end-to-end tests, on k3s (E2E_K3S_IMAGE=) or a cluster that has the images (E2E_CLUSTER=existing)
-	@hack/e2e.sh
+	@IMG="$(IMG)" hack/e2e.sh
+	@rm -rf e2e/target/failures
 	@[ "$(E2E_CLUSTER)" = existing ] || $(MAKE) image functions-image
 	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl iotconnector-operator/provision-console -am
 	IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" KUBECTL="$(KUBECTL)" $(MVN) $(MVN_FLAGS) test -Pe2e -pl e2e

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Says in one line what the end-to-end suite lacks, before anything is built for it. Behind `make e2e`, which sets:
-#   CONTAINER_TOOL  the engine's client
-#   E2E_CLUSTER     k3s, or existing for the cluster of the current kubeconfig
-#   E2E_K3S_IMAGE   what k3s runs from
+# Says in one line what the end-to-end suite lacks or expects, before anything is built for it. Behind `make e2e`, which sets:
+#   CONTAINER_TOOL      the engine's client
+#   IMG, FUNCTIONS_IMG  the images under test
+#   E2E_CLUSTER         k3s, or existing for the cluster of the current kubeconfig
+#   E2E_K3S_IMAGE       what k3s runs from
 set -euo pipefail
 
 fail() {
@@ -13,7 +14,10 @@ fail() {
 }
 
 case $E2E_CLUSTER in
-  existing) exit ;;
+  existing)
+    echo "e2e: the nodes of the current cluster must have $IMG and $FUNCTIONS_IMG, or be able to pull them: nothing is built or loaded"
+    exit
+    ;;
   k3s) ;;
   *) fail "E2E_CLUSTER must be k3s or existing, not '$E2E_CLUSTER'" ;;
 esac
