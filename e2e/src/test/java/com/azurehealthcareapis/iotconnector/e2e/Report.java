@@ -5,21 +5,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How long everything took. Tests run one after the other, so it needs no lock. */
 final class Report {
 
     private final long start = System.nanoTime();
     private final Map<String, Duration> times = new LinkedHashMap<>();
-    private Optional<Line> firstConnector = Optional.empty();
+    private @Nullable Duration firstConnector;
     private long deployment;
-
-    private record Line(String what, Duration time) {
-        void print(PrintStream out) {
-            out.printf("  %6.1f s  %s%n", time.toMillis() / 1000.0, what);
-        }
-    }
 
     /** {@code make deploy} begins now. */
     void deploys() {
@@ -28,9 +22,8 @@ final class Report {
 
     /** A connector has succeeded; only the first one counts. */
     void connectorSucceeded() {
-        if (firstConnector.isEmpty()) {
-            firstConnector =
-                    Optional.of(new Line("from make deploy to the first connector Succeeded", since(deployment)));
+        if (firstConnector == null) {
+            firstConnector = since(deployment);
         }
     }
 
@@ -41,11 +34,17 @@ final class Report {
 
     void print(PrintStream out) {
         out.println();
-        times.forEach((what, time) -> new Line(what, time).print(out));
+        times.forEach((what, time) -> print(out, what, time));
         out.println();
-        firstConnector.ifPresent(line -> line.print(out));
-        new Line("the suite, its cluster included", since(start)).print(out);
+        if (firstConnector != null) {
+            print(out, "from make deploy to the first connector Succeeded", firstConnector);
+        }
+        print(out, "the suite, its cluster included", since(start));
         out.println();
+    }
+
+    private static void print(PrintStream out, String what, Duration time) {
+        out.printf("  %6.1f s  %s%n", time.toMillis() / 1000.0, what);
     }
 
     static Duration since(long nanoTime) {
