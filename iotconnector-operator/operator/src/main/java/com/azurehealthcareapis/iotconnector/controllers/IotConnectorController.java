@@ -19,6 +19,7 @@ public final class IotConnectorController {
     /** Adds the controller to a manager that is not started yet. */
     public static void addTo(Manager manager, Settings settings, ControllerOptions options) {
         Informer<IotConnector> connectors = manager.cache().declare(IotConnector.class);
+        manager.cache().declare(V1Pod.class, Pods.OURS);
         var children = new Children(manager.client(), manager.scheme(), manager.codec());
         ControllerBuilder.controllerManagedBy(manager)
                 .forType(IotConnector.class)

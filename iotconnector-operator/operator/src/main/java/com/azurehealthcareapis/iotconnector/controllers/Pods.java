@@ -10,12 +10,14 @@ import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.scheme.ObjectKey;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds the connector of a pod, and the pods of a connector. Both go by labels, which anybody can set: {@code observe} looks closer. */
 final class Pods {
+
+    /** What selects the pods that any connector has; no others are cached. */
+    static final String OURS = Labels.MANAGED_BY + "=" + Labels.MANAGER;
 
     private Pods() {}
 
@@ -25,19 +27,17 @@ final class Pods {
     }
 
     static Set<Request> connector(V1Pod pod) {
-        Map<String, String> labels = Optional.ofNullable(pod.getMetadata())
+        return Optional.ofNullable(pod.getMetadata())
                 .map(V1ObjectMeta::getLabels)
-                .orElse(Map.of());
-        String connector = labels.get(Labels.INSTANCE);
-        return connector != null && Labels.MANAGER.equals(labels.get(Labels.MANAGED_BY))
-                ? Set.of(new Request(ObjectKey.of(ObjectKey.of(pod).namespace(), connector)))
-                : Set.of();
+                .map(labels -> labels.get(Labels.INSTANCE))
+                .map(connector -> new Request(ObjectKey.of(ObjectKey.of(pod).namespace(), connector)))
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     /** The pods of a connector, and whatever else bears its labels. */
     static ListOptions of(IotConnector connector) {
         ObjectKey key = ObjectKey.of(connector);
-        return ListOptions.inNamespace(key.namespace())
-                .labelled(Labels.INSTANCE + "=" + key.name() + "," + Labels.MANAGED_BY + "=" + Labels.MANAGER);
+        return ListOptions.inNamespace(key.namespace()).labelled(Labels.INSTANCE + "=" + key.name() + "," + OURS);
     }
 }
