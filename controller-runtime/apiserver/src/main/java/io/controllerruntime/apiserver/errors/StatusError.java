@@ -3,6 +3,8 @@ package io.controllerruntime.apiserver.errors;
 
 import static io.controllerruntime.apiserver.json.GoText.quote;
 
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.GroupResource;
@@ -47,6 +49,18 @@ public final class StatusError extends RuntimeException {
     /** The same refusal with members in {@code metadata}: an expired list tells there how to go on. */
     public StatusError withMetadata(JsonObject metadata) {
         return new StatusError(code, String.valueOf(getMessage()), status.with("metadata", metadata));
+    }
+
+    /** The same refusal with a cause. */
+    public StatusError withCause(StatusCause cause) {
+        JsonObject details = status.object("details").orElse(JsonObject.empty());
+        JsonObject with = details.with("causes", JsonArray.of(cause.toJson()));
+        return new StatusError(code, String.valueOf(getMessage()), status.with("details", with));
+    }
+
+    /** The same refusal in other words. */
+    public StatusError withMessage(String message) {
+        return new StatusError(code, message, status.with("message", Json.of(message)));
     }
 
     public static StatusError notFound(GroupResource resource, String name) {
@@ -106,6 +120,12 @@ public final class StatusError extends RuntimeException {
     public static StatusError methodNotSupported(GroupResource resource, String action) {
         String message = action + " is not supported on resources of kind " + quote(resource.toString());
         return about(405, "MethodNotAllowed", resource, "", message);
+    }
+
+    /** A path that is there, with a method that is not. */
+    public static StatusError methodNotAllowed() {
+        String message = "the server does not allow this method on the requested resource";
+        return failure(405, "MethodNotAllowed", message, StatusDetails.none());
     }
 
     /** @param accepted the media types that can be answered */

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The resources that kube-apiserver serves by default, read from the table that hack/openapi/generate.py writes. */
 final class BuiltinTable {
@@ -60,12 +62,14 @@ final class BuiltinTable {
         }
 
         List<String> words(int column) {
-            return cells.get(column).isEmpty() ? List.of() : List.of(cells.get(column).split(","));
+            return cells.get(column).isEmpty()
+                    ? List.of()
+                    : List.of(cells.get(column).split(","));
         }
 
         Resource resource(List<Row> rows) {
             String singular = cells.get(3);
-            Scope scope = Scope.valueOf(cells.get(7).toUpperCase(java.util.Locale.ROOT));
+            Scope scope = Scope.valueOf(cells.get(7).toUpperCase(Locale.ROOT));
             Map<String, Subresource> subresources = rows.stream()
                     .filter(row -> row.isPartOf(this))
                     .map(Row::subresource)
@@ -73,13 +77,28 @@ final class BuiltinTable {
             Strategy strategy = DefaultStrategy.of(name(), subresources.containsKey("status"));
             String table = group().isEmpty() ? name() : name() + "." + group();
             return new Resource(
-                    type(), name(), singular, words(9), words(10), scope, words(8), cells.get(11), subresources,
-                    BuiltinTraits.of(name()), strategy, Decoder.LENIENT, Optional.empty(), SHARED.getOrDefault(table, table));
+                    type(),
+                    name(),
+                    singular,
+                    words(9),
+                    words(10),
+                    scope,
+                    words(8),
+                    cells.get(11),
+                    subresources,
+                    BuiltinTraits.of(name()),
+                    strategy,
+                    Decoder.LENIENT,
+                    Optional.empty(),
+                    BuiltinFields.of(name()),
+                    SHARED.getOrDefault(table, table));
         }
     }
 
     static List<Resource> read() {
-        List<Row> rows = lines().filter(line -> !line.startsWith("#")).map(BuiltinTable::row).toList();
+        List<Row> rows = lines().filter(line -> !line.startsWith("#"))
+                .map(BuiltinTable::row)
+                .toList();
         return rows.stream()
                 .filter(row -> !row.isSubresource())
                 .map(row -> row.resource(rows))
@@ -94,7 +113,7 @@ final class BuiltinTable {
         return new Row(cells);
     }
 
-    private static java.util.stream.Stream<String> lines() {
+    private static Stream<String> lines() {
         try (InputStream in = Objects.requireNonNull(BuiltinTable.class.getResourceAsStream(FILE), FILE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException e) {

@@ -96,7 +96,8 @@ final class Creation {
 
     /** A name that begins with {@code prefix}. */
     static String generated(String prefix, Randoms randoms) {
-        var name = new StringBuilder(prefix.length() > MAX_PREFIX_LENGTH ? prefix.substring(0, MAX_PREFIX_LENGTH) : prefix);
+        var name = new StringBuilder(
+                prefix.length() > MAX_PREFIX_LENGTH ? prefix.substring(0, MAX_PREFIX_LENGTH) : prefix);
         for (int i = 0; i < SUFFIX_LENGTH; i++) {
             name.append(SUFFIX_LETTERS.charAt((int) (randoms.nextDouble() * SUFFIX_LETTERS.length())));
         }

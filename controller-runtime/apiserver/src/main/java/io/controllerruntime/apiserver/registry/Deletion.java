@@ -60,7 +60,9 @@ final class Deletion {
             case Waiting waiting -> Optional.of(new Deleted.Pending(current));
             case Graceful graceful -> graceful(graceful, finalizers, object, current);
             case Immediate immediate ->
-                finalizers.isEmpty() ? gone(current) : mark(marked(meta, finalizers).in(object), current);
+                finalizers.isEmpty()
+                        ? gone(current)
+                        : mark(marked(meta, finalizers).in(object), current);
         };
     }
 
@@ -97,12 +99,15 @@ final class Deletion {
         if (before == 0) {
             return new Immediate();
         }
-        if (options.gracePeriodSeconds().isEmpty() || options.gracePeriodSeconds().get() >= before) {
+        if (options.gracePeriodSeconds().isEmpty()
+                || options.gracePeriodSeconds().get() >= before) {
             return new Waiting();
         }
         long seconds = options.gracePeriodSeconds().get();
         Instant now = store.clock().now();
-        Instant end = Instant.parse(meta.deletionTimestamp().orElseThrow()).minusSeconds(before).plusSeconds(seconds);
+        Instant end = Instant.parse(meta.deletionTimestamp().orElseThrow())
+                .minusSeconds(before)
+                .plusSeconds(seconds);
         if (end.isBefore(now)) {
             end = now;
             seconds = Math.min(seconds, Duration.ofSeconds(1).toSeconds());
@@ -123,7 +128,10 @@ final class Deletion {
     /** Its end has begun, and waits for the finalizers alone. */
     private ObjectMeta marked(ObjectMeta meta, List<String> finalizers) {
         Instant now = store.clock().now();
-        boolean isLater = meta.deletionTimestamp().map(Instant::parse).map(end -> end.isAfter(now)).orElse(true);
+        boolean isLater = meta.deletionTimestamp()
+                .map(Instant::parse)
+                .map(end -> end.isAfter(now))
+                .orElse(true);
         ObjectMeta counted = meta.isDeleting() ? meta : withNextGeneration(meta);
         return (isLater ? counted.with(TIMESTAMP, atSecond(now)) : counted)
                 .with(GRACE, Json.of(0))

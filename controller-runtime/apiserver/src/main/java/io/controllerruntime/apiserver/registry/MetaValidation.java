@@ -42,11 +42,13 @@ final class MetaValidation {
         validation.names(names);
         validation.namespace(scope);
         if (meta.generation() < 0) {
-            validation.invalid(METADATA.child("generation"), Json.of(meta.generation()), "must be greater than or equal to 0");
+            validation.invalid(
+                    METADATA.child("generation"), Json.of(meta.generation()), "must be greater than or equal to 0");
         }
         validation.labels();
         validation.annotations();
-        OwnerReferences.validate(meta.json().get("ownerReferences"), METADATA.child("ownerReferences"), validation.errors);
+        OwnerReferences.validate(
+                meta.json().get("ownerReferences"), METADATA.child("ownerReferences"), validation.errors);
         validation.finalizers();
         validation.managedFields();
         return validation.errors;
@@ -61,12 +63,14 @@ final class MetaValidation {
         if (meta.generation() < old.generation()) {
             validation.invalid(METADATA.child("generation"), Json.of(meta.generation()), "must not be decremented");
         }
-        for (String name : List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+        for (String name : List.of(
+                "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds")) {
             validation.immutable(name, old);
         }
         validation.labels();
         validation.annotations();
-        OwnerReferences.validate(meta.json().get("ownerReferences"), METADATA.child("ownerReferences"), validation.errors);
+        OwnerReferences.validate(
+                meta.json().get("ownerReferences"), METADATA.child("ownerReferences"), validation.errors);
         validation.managedFields();
         return validation.errors;
     }
@@ -78,7 +82,8 @@ final class MetaValidation {
     private void names(NameRule rule) {
         String prefix = meta.generateName();
         if (!prefix.isEmpty()) {
-            rule.checkPrefix(prefix).forEach(problem -> invalid(METADATA.child("generateName"), Json.of(prefix), problem));
+            rule.checkPrefix(prefix)
+                    .forEach(problem -> invalid(METADATA.child("generateName"), Json.of(prefix), problem));
         }
         if (meta.name().isEmpty()) {
             errors.add(FieldError.required(METADATA.child("name"), "name or generateName is required"));
@@ -118,7 +123,8 @@ final class MetaValidation {
         FieldPath field = METADATA.child("annotations");
         long size = 0;
         for (var annotation : meta.annotations().entrySet()) {
-            Names.annotation(annotation.getKey()).forEach(problem -> invalid(field, Json.of(annotation.getKey()), problem));
+            Names.annotation(annotation.getKey())
+                    .forEach(problem -> invalid(field, Json.of(annotation.getKey()), problem));
             size += annotation.getKey().length() + annotation.getValue().length();
         }
         if (size > MAX_ANNOTATIONS) {
@@ -145,7 +151,8 @@ final class MetaValidation {
             String list = String.join(", ", added.stream().map(GoText::quote).toList());
             errors.add(FieldError.forbidden(
                     METADATA.child("finalizers"),
-                    "no new finalizers can be added if the object is being deleted, found new finalizers []string{" + list + "}"));
+                    "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
+                            + list + "}"));
         }
     }
 

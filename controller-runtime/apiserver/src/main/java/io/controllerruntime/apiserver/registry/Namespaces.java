@@ -21,6 +21,7 @@ final class Namespaces {
         if (namespace.isEmpty()) {
             return meta.with("namespace", expected);
         }
-        throw StatusError.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+        throw StatusError.badRequest(
+                "the namespace of the provided object does not match the namespace sent on the request");
     }
 }

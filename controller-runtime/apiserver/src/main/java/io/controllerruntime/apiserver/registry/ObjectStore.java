@@ -13,7 +13,7 @@ import io.controllerruntime.runtime.Randoms;
 import java.io.ByteArrayOutputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,20 +24,21 @@ import java.util.Optional;
  */
 public final class ObjectStore {
 
-    private static final List<String> SELECTABLE = List.of("metadata.name", "metadata.namespace");
-
     final Resource resource;
     final Table table;
     private final Clock clock;
     private final Randoms randoms;
     private final byte[] opening;
+    private final byte[] itemOpening;
 
     public ObjectStore(Resource resource, Table table, Clock clock, Randoms randoms) {
         this.resource = resource;
         this.table = table;
         this.clock = clock;
         this.randoms = randoms;
-        this.opening = Packed.opening(resource.type().apiVersion(), resource.type().kind());
+        this.opening =
+                Packed.opening(resource.type().apiVersion(), resource.type().kind());
+        this.itemOpening = resource.traits().has(Traits.Flag.CUSTOM) ? opening : Packed.opening();
     }
 
     public Resource resource() {
@@ -88,13 +89,22 @@ public final class ObjectStore {
         stored.packed().writeTo(out, opening, stored.revision());
     }
 
+    /** Writes the JSON text of a stored version as an item of a list, where built-in kinds do not repeat what they are. */
+    public void writeItem(Stored stored, ByteArrayOutputStream out) {
+        stored.packed().writeTo(out, itemOpening, stored.revision());
+    }
+
     /** What is to be written in place of {@code revision}. */
     Stored pack(JsonObject object, long revision) {
         ObjectMeta meta = ObjectMeta.of(object);
-        var fields = new HashMap<>(resource.strategy().selectableFields(object));
-        fields.keySet().removeAll(SELECTABLE);
-        var head = new Head(meta.namespace(), meta.name(), meta.uid(), meta.labels(), fields);
+        var head = new Head(meta.namespace(), meta.name(), meta.uid(), meta.labels(), fields(object));
         return new Stored(Stored.key(meta.namespace(), meta.name()), revision, head, Packed.of(object));
+    }
+
+    private Map<String, String> fields(JsonObject object) {
+        var fields = new HashMap<>(BuiltinFields.values(object, resource.selectableFields()));
+        fields.putAll(resource.strategy().selectableFields(object));
+        return fields;
     }
 
     /** Now, as metadata has it: to the second. */

@@ -26,8 +26,9 @@ final class OwnerReferences {
                 if (controller.isEmpty()) {
                     controller = name;
                 } else {
-                    String detail = "Only one reference can have Controller set to true. Found \"true\" in references for "
-                            + controller + " and " + name;
+                    String detail =
+                            "Only one reference can have Controller set to true. Found \"true\" in references for "
+                                    + controller + " and " + name;
                     errors.add(FieldError.invalid(field, array, detail));
                 }
             }

@@ -50,7 +50,9 @@ public final class Registry {
 
     private static Map<Address, Resource> without(Map<Address, Resource> view, String group, String plural) {
         var copy = new LinkedHashMap<>(view);
-        copy.keySet().removeIf(address -> address.group().equals(group) && address.plural().equals(plural));
+        copy.keySet()
+                .removeIf(address ->
+                        address.group().equals(group) && address.plural().equals(plural));
         return copy;
     }
 

@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One version of a resource that is served: what discovery tells of it, and all that the generic store needs to know. Immutable.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param strategy what is particular to its kind
  * @param decoder how what clients send is read
  * @param schema the structure of its objects; empty where it is not known
+ * @param selectableFields what a field selector may ask for besides name and namespace
  * @param table the table of its objects; versions and resources that share objects share it
  */
 public record Resource(
@@ -41,6 +43,7 @@ public record Resource(
         Strategy strategy,
         Decoder decoder,
         Optional<Schema> schema,
+        Set<String> selectableFields,
         String table) {
 
     /** Where objects are. */
@@ -57,6 +60,46 @@ public record Resource(
      * @param verbs what can be done with it
      */
     public record Subresource(String name, GroupVersionKind type, List<String> verbs) {}
+
+    /** This resource with a strategy of its own. */
+    public Resource with(Strategy newStrategy) {
+        return new Resource(
+                type,
+                plural,
+                singular,
+                shortNames,
+                categories,
+                scope,
+                verbs,
+                hash,
+                subresources,
+                traits,
+                newStrategy,
+                decoder,
+                schema,
+                selectableFields,
+                table);
+    }
+
+    /** This resource with a decoder and the schema that it reads by. */
+    public Resource with(Decoder newDecoder, Schema newSchema) {
+        return new Resource(
+                type,
+                plural,
+                singular,
+                shortNames,
+                categories,
+                scope,
+                verbs,
+                hash,
+                subresources,
+                traits,
+                strategy,
+                newDecoder,
+                Optional.of(newSchema),
+                selectableFields,
+                table);
+    }
 
     public boolean isNamespaced() {
         return scope == Scope.NAMESPACED;

@@ -24,6 +24,8 @@ public record Traits(NameRule names, Set<Flag> flags) {
         RETURNS_DELETED,
         /** Nothing depends on them, so they are never kept for the garbage collector. */
         NOT_COLLECTED,
+        /** They are custom: what is not known of them is written as it is, and kind and version with each item of a list. */
+        CUSTOM,
         /** A deletion that does not say otherwise leaves the dependents alone. */
         ORPHANS_DEPENDENTS
     }

@@ -5,8 +5,10 @@ import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.errors.StorageErrors;
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.ObjectStore.Absent;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
@@ -32,7 +34,8 @@ final class Updating {
     Updated run(String name, Transformation change) {
         while (true) {
             Optional<Stored> current = store.find(write.namespace(), name);
-            Optional<? extends Updated> done = current.isPresent() ? changed(current.get(), change) : created(name, change);
+            Optional<? extends Updated> done =
+                    current.isPresent() ? changed(current.get(), change) : created(name, change);
             if (done.isPresent()) {
                 return done.get();
             }
@@ -77,11 +80,11 @@ final class Updating {
 
     private void refuseUnlessUnconditional(String name) {
         if (store.resource.traits().has(Flag.NEEDS_RESOURCE_VERSION)) {
-            // Go shows an unsigned number, so the zero is hexadecimal.
+            // Go shows an unsigned number in hexadecimal.
             var error = FieldError.invalid(
-                    FieldPath.of("metadata", "resourceVersion"), new JsonRaw(), "must be specified for an update");
-            var kind = new io.controllerruntime.apiserver.meta.GroupKind(
-                    store.resource.type().group(), store.resource.plural());
+                    FieldPath.of("metadata", "resourceVersion"), (Json) null, "0x0: must be specified for an update");
+            // It says so itself: the resource stands where the kind belongs.
+            var kind = new GroupKind(store.resource.type().group(), store.resource.plural());
             throw StatusError.invalid(kind, name, List.of(error));
         }
     }
@@ -91,8 +94,7 @@ final class Updating {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw StatusError.unknown(500, "strconv.ParseUint: parsing " + io.controllerruntime.apiserver.json.GoText.quote(text)
-                    + ": invalid syntax");
+            throw StatusError.unknown(500, "strconv.ParseUint: parsing " + GoText.quote(text) + ": invalid syntax");
         }
     }
 
@@ -108,9 +110,7 @@ final class Updating {
     }
 
     private static ObjectMeta kept(ObjectMeta meta, ObjectMeta old) {
-        ObjectMeta kept = meta.with("uid", old)
-                .with("creationTimestamp", old)
-                .with("resourceVersion", old);
+        ObjectMeta kept = meta.with("uid", old).with("creationTimestamp", old).with("resourceVersion", old);
         if (old.isDeleting()) {
             kept = kept.with("deletionTimestamp", old);
         }

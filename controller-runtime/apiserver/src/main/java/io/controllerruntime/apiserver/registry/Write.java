@@ -19,6 +19,11 @@ public record Write(String namespace, Mode mode, Admission admission, Consumer<S
         DRY_RUN
     }
 
+    /** A write of the server itself. */
+    public static Write internal(String namespace) {
+        return new Write(namespace, Mode.COMMIT, Admission.ALL, warning -> {});
+    }
+
     boolean isCommitted() {
         return mode == Mode.COMMIT;
     }

@@ -23,7 +23,10 @@ public final class WriteOptionErrors {
         }
         manager.codePoints().filter(c -> !isPrintable(c)).forEach(c -> {
             String detail = String.format(
-                    Locale.ROOT, "invalid character U+%04X (at position %d)", c, manager.indexOf(Character.toString(c)));
+                    Locale.ROOT,
+                    "invalid character U+%04X (at position %d)",
+                    c,
+                    manager.indexOf(Character.toString(c)));
             errors.add(FieldError.invalid(field, Json.of(manager), detail));
         });
         return errors;

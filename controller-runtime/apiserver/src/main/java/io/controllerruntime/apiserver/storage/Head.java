@@ -12,8 +12,7 @@ import java.util.Map;
  * @param labels its labels
  * @param fields the values a field selector may ask for, by path
  */
-public record Head(
-        String namespace, String name, String uid, Map<String, String> labels, Map<String, String> fields) {
+public record Head(String namespace, String name, String uid, Map<String, String> labels, Map<String, String> fields) {
 
     public Head {
         labels = Map.copyOf(labels);

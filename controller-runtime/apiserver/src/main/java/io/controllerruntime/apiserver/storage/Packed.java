@@ -40,18 +40,33 @@ public final class Packed {
                 .remove(KIND)
                 .remove(METADATA)
                 .build();
-        String text = "," + JsonWriter.write(metadata).substring(1)
-                + (rest.isEmpty() ? "}" : "," + JsonWriter.write(rest).substring(1));
-        return new Packed(text.getBytes(StandardCharsets.UTF_8));
+        return new Packed(joined(JsonWriter.bytes(metadata), JsonWriter.bytes(rest)));
+    }
+
+    /** {@code ,"name":...}} and what follows, from two objects whose opening braces are no longer needed. */
+    private static byte[] joined(byte[] metadata, byte[] rest) {
+        int restLength = rest.length == 2 ? 1 : rest.length;
+        byte[] joined = Arrays.copyOf(metadata, metadata.length + restLength);
+        joined[0] = ',';
+        System.arraycopy(rest, rest.length - restLength, joined, metadata.length, restLength);
+        if (restLength > 1) {
+            joined[metadata.length] = ',';
+        }
+        return joined;
     }
 
     /** How every object of a kind begins; made once, used for each. */
     public static byte[] opening(String apiVersion, String kind) {
-        String text = JsonWriter.write(JsonObject.builder()
+        String text = JsonWriter.text(JsonObject.builder()
                 .put(KIND, kind)
                 .put(API_VERSION, apiVersion)
                 .build());
         return (text.substring(0, text.length() - 1) + ",\"metadata\":{").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How an object begins that does not say what it is. */
+    public static byte[] opening() {
+        return "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes the JSON text of the object; revision 0 writes none. */

@@ -15,6 +15,11 @@ import java.util.function.Predicate;
  */
 public record Page(List<Stored> items, long revision, String next, long remaining) {
 
+    /** This page without telling how many follow. */
+    public Page uncounted() {
+        return new Page(items, revision, next, 0);
+    }
+
     static final class Builder {
         private final int limit;
         private final Predicate<Stored> selected;

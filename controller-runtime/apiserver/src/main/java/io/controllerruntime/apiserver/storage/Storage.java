@@ -24,8 +24,10 @@ public final class Storage {
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
 
-    // Guards every write. Invariant: the history has each version after `compacted`, in order, once here and once in its table's; a version is
-    // at the head of its key before its revision is the current one, so a reader of the current revision finds all that belongs to it.
+    // Guards every write. Invariant: the history has each version after `compacted`, in order, once here and once in
+    // its table's; a version is
+    // at the head of its key before its revision is the current one, so a reader of the current revision finds all that
+    // belongs to it.
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
@@ -94,8 +96,7 @@ public final class Storage {
     }
 
     /** Makes {@code draft} (null: nothing) the newest version of {@code key}, if {@code expected} is its newest revision (0: there is none). */
-    Optional<Version> write(
-            Table table, String key, long expected, @Nullable Stored draft) {
+    Optional<Version> write(Table table, String key, long expected, @Nullable Stored draft) {
         Version written;
         lock.lock();
         try {

@@ -16,7 +16,8 @@ public record Stored(String key, long revision, Head head, Packed packed) {
         return namespace.isEmpty() ? name : namespace + "/" + name;
     }
 
-    Stored at(long newRevision) {
+    /** The same object as if that write had made it. */
+    public Stored at(long newRevision) {
         return new Stored(key, newRevision, head, packed);
     }
 }

@@ -16,12 +16,7 @@ final class Version {
     /** What was there before; null when there was nothing, or when history no longer knows. */
     private volatile @Nullable Version previous;
 
-    Version(
-            Table table,
-            String key,
-            long revision,
-            @Nullable Stored object,
-            @Nullable Version previous) {
+    Version(Table table, String key, long revision, @Nullable Stored object, @Nullable Version previous) {
         this.table = table;
         this.key = key;
         this.revision = revision;
