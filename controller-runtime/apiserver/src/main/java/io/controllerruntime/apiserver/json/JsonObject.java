@@ -156,6 +156,10 @@ public final class JsonObject implements Json {
             return put(name, new JsonInteger(value));
         }
 
+        boolean has(String name) {
+            return members.containsKey(name);
+        }
+
         public Builder remove(String name) {
             members.remove(name);
             return this;
