@@ -23,17 +23,24 @@ public final class StatusError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private final String message;
     private final transient JsonObject status;
 
     private StatusError(int code, String message, JsonObject status) {
         super(message, null, false, false);
         this.code = code;
+        this.message = message;
         this.status = status;
     }
 
     /** The HTTP status code. */
     public int code() {
         return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** The whole answer: an object of kind Status. */
@@ -48,7 +55,7 @@ public final class StatusError extends RuntimeException {
 
     /** The same refusal with members in {@code metadata}: an expired list tells there how to go on. */
     public StatusError withMetadata(JsonObject metadata) {
-        return new StatusError(code, String.valueOf(getMessage()), status.with("metadata", metadata));
+        return new StatusError(code, message, status.with("metadata", metadata));
     }
 
     /** The same refusal with a cause. */
@@ -95,6 +102,12 @@ public final class StatusError extends RuntimeException {
                 kind + " " + quote(name) + " is invalid" + (errors.isEmpty() ? "" : ": " + Aggregate.of(errors));
         List<StatusCause> causes = errors.stream().map(StatusCause::of).toList();
         return failure(422, "Invalid", message, StatusDetails.of(kind, name).causes(causes));
+    }
+
+    /** A patch that cannot be applied: the server says no more than that, whatever the reason. */
+    public static StatusError unprocessable() {
+        String message = "the server rejected our request due to an error in our request";
+        return failure(422, "Invalid", message, StatusDetails.none());
     }
 
     public static StatusError badRequest(String message) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.json;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Values as Go prints them: what the server says about strings and numbers is worded with {@code %q} and {@code %v}. */
 public final class GoText {
@@ -64,6 +67,26 @@ public final class GoText {
             case Character.SPACE_SEPARATOR -> point == ' ';
             default -> true;
         };
+    }
+
+    /** A value as {@code %v} has it: {@code map[a:1 b:[x y]]}, with sorted keys. */
+    public static String plain(Json value) {
+        return switch (value) {
+            case JsonObject object -> plain(object);
+            case JsonArray array -> array.elements().stream().map(GoText::plain).collect(joining(" ", "[", "]"));
+            case JsonString string -> string.value();
+            case JsonInteger integer -> Long.toString(integer.value());
+            case JsonDecimal decimal -> plain(decimal.value());
+            case JsonBoolean bool -> bool.value() ? "true" : "false";
+            case JsonNull none -> "<nil>";
+        };
+    }
+
+    private static String plain(JsonObject object) {
+        return new TreeMap<>(object.members())
+                .entrySet().stream()
+                        .map(member -> member.getKey() + ":" + plain(member.getValue()))
+                        .collect(joining(" ", "map[", "]"));
     }
 
     /** As {@code %v} has it: with an exponent below 1e-4 and from 1e+06 on; the exponent has two digits at least. */
