@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class FieldSet {
             return !isMember && children.isEmpty();
         }
 
-        Node with(boolean member, FieldSet below) {
+        /** This node with other contents; this very node if they are the same. */
+        public Node with(boolean member, FieldSet below) {
             return member == isMember && below == children ? this : new Node(element, member, below);
         }
     }
@@ -129,11 +131,14 @@ public final class FieldSet {
 
     /** The fields that have nothing below them in the set. */
     public FieldSet leaves() {
-        Builder leaves = builder();
-        for (Node node : nodes) {
-            leaves.add(node.with(node.isMember && node.children.isEmpty(), node.children.leaves()));
-        }
-        return leaves.build(this);
+        return map(node -> node.with(node.isMember && node.children.isEmpty(), node.children.leaves()));
+    }
+
+    /** This set with what {@code function} makes of each node of its first level, which must be of the same element. */
+    public FieldSet map(UnaryOperator<Node> function) {
+        Builder result = builder();
+        nodes.forEach(node -> result.add(function.apply(node)));
+        return result.build(this);
     }
 
     private static @Nullable Node either(@Nullable Node left, @Nullable Node right) {
@@ -164,7 +169,8 @@ public final class FieldSet {
 
     /** What becomes of two nodes of the same element, one of which may be missing. */
     private interface Rule {
-        @Nullable Node join(@Nullable Node left, @Nullable Node right);
+        @Nullable
+        Node join(@Nullable Node left, @Nullable Node right);
     }
 
     private FieldSet joined(FieldSet other, Rule rule) {
@@ -280,7 +286,8 @@ public final class FieldSet {
             nodes.sort((a, b) -> a.element.compareTo(b.element));
             var merged = new ArrayList<Node>(nodes.size());
             for (Node node : nodes) {
-                boolean isRepeated = !merged.isEmpty() && merged.getLast().element.compareTo(node.element) == 0;
+                boolean isRepeated =
+                        !merged.isEmpty() && merged.getLast().element.compareTo(node.element) == 0;
                 Node last = isRepeated ? either(merged.removeLast(), node) : node;
                 merged.add(last == null ? node : last);
             }

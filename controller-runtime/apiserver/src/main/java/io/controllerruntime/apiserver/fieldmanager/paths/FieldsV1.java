@@ -45,18 +45,10 @@ public final class FieldsV1 {
     private static String name(PathElement element) {
         return switch (element) {
             case PathElement.Field field -> "f:" + field.name();
-            case PathElement.Key key -> "k:" + text(key.toJson());
-            case PathElement.Value value -> "v:" + text(value.value());
+            case PathElement.Key key -> "k:" + JsonWriter.text(key.toJson());
+            case PathElement.Value value -> "v:" + JsonWriter.text(value.value());
             case PathElement.Index index -> "i:" + index.index();
         };
-    }
-
-    /** Compact JSON in which, as Go writes it, nothing can be taken for HTML. */
-    private static String text(Json value) {
-        String text = JsonWriter.text(value);
-        return text.indexOf('<') < 0 && text.indexOf('>') < 0 && text.indexOf('&') < 0
-                ? text
-                : text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 
     /**

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.json.JsonWriter;
 import java.util.List;
 
 /**
@@ -64,7 +63,7 @@ public sealed interface PathElement extends Comparable<PathElement> {
         @Override
         public String toString() {
             return fields.stream()
-                    .map(field -> field.name + "=" + JsonWriter.text(field.value))
+                    .map(field -> field.name + "=" + Values.text(field.value))
                     .collect(joining(",", "[", "]"));
         }
 
@@ -100,7 +99,7 @@ public sealed interface PathElement extends Comparable<PathElement> {
 
         @Override
         public String toString() {
-            return "[=" + JsonWriter.text(value) + "]";
+            return "[=" + Values.text(value) + "]";
         }
     }
 

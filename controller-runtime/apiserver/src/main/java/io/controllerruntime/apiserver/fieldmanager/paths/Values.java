@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.fieldmanager.paths;
 
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonBoolean;
@@ -9,6 +10,7 @@ import io.controllerruntime.apiserver.json.JsonInteger;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
+import io.controllerruntime.apiserver.json.JsonWriter;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,15 @@ public final class Values {
         return rank(left) == rank(right) && !(left instanceof JsonString) && !(left instanceof JsonBoolean);
     }
 
+    /** As messages show what a list's element is known by. */
+    static String text(Json value) {
+        return switch (value) {
+            case JsonString string -> GoText.quote(string.value());
+            case JsonDecimal decimal -> GoText.plain(decimal.value());
+            default -> JsonWriter.text(value);
+        };
+    }
+
     /** A total order: numbers, strings, booleans, arrays, objects, null. */
     static int compare(Json left, Json right) {
         return switch (left) {
@@ -39,9 +50,10 @@ public final class Values {
             case JsonBoolean a when right instanceof JsonBoolean b -> Boolean.compare(a.value(), b.value());
             case JsonArray a when right instanceof JsonArray b -> compareElements(a, b);
             case JsonObject a when right instanceof JsonObject b -> compareMembers(a, b);
-            default -> rank(left) == 0 && rank(right) == 0
-                    ? Double.compare(number(left), number(right))
-                    : Integer.compare(rank(left), rank(right));
+            default ->
+                rank(left) == 0 && rank(right) == 0
+                        ? Double.compare(number(left), number(right))
+                        : Integer.compare(rank(left), rank(right));
         };
     }
 

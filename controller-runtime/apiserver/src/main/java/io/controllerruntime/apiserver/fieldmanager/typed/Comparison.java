@@ -35,7 +35,6 @@ public record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
     }
 
     Comparison union(Comparison other) {
-        return new Comparison(
-                added.union(other.added), modified.union(other.modified), removed.union(other.removed));
+        return new Comparison(added.union(other.added), modified.union(other.modified), removed.union(other.removed));
     }
 }

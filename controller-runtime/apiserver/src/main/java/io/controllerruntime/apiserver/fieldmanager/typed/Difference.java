@@ -28,8 +28,7 @@ record Difference(Change change, Comparison below) {
         REMOVED
     }
 
-    private static final Comparison NOTHING =
-            new Comparison(FieldSet.empty(), FieldSet.empty(), FieldSet.empty());
+    private static final Comparison NOTHING = new Comparison(FieldSet.empty(), FieldSet.empty(), FieldSet.empty());
     private static final Difference NONE = new Difference(Change.NONE, NOTHING);
 
     /** Null stands for a value that is not there; one of both is. */
@@ -73,8 +72,7 @@ record Difference(Change change, Comparison below) {
             return ofLeaf(left, right);
         }
         var level = new Level();
-        before.members()
-                .forEach((name, value) -> level.add(name, between(type.member(name), value, after.get(name))));
+        before.members().forEach((name, value) -> level.add(name, between(type.member(name), value, after.get(name))));
         after.members().forEach((name, value) -> {
             if (!before.has(name)) {
                 level.add(name, between(type.member(name), null, value));

@@ -59,7 +59,10 @@ public record FieldType(
 
     /** The side that {@code value} shows, or if it shows none that this type has, the first there is. */
     Side sideOf(@Nullable Json value) {
-        boolean isScalar = !(value == null || value instanceof JsonNull || value instanceof JsonObject || value instanceof JsonArray);
+        boolean isScalar = !(value == null
+                || value instanceof JsonNull
+                || value instanceof JsonObject
+                || value instanceof JsonArray);
         if (value instanceof JsonArray && elements != null) {
             return Side.LIST;
         }

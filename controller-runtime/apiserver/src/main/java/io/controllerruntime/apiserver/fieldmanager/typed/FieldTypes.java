@@ -72,9 +72,15 @@ final class FieldTypes {
     private MapType map(Schema schema, boolean isResource) {
         return new MapType(
                 schema.mapType().filter("atomic"::equals).isPresent(),
-                name -> ofResource(isResource, name).or(() -> schema.property(name).map(this::type)),
+                name -> ofResource(isResource, name)
+                        .or(() -> property(schema, name).map(this::type)),
                 others(schema, isResource),
-                name -> schema.property(name).flatMap(Schema::defaultValue));
+                name -> property(schema, name).flatMap(Schema::defaultValue));
+    }
+
+    /** Asks the schema for what it has only: it remembers what it is asked for, and names come from clients. */
+    private static Optional<Schema> property(Schema schema, String name) {
+        return schema.properties().contains(name) ? schema.property(name) : Optional.empty();
     }
 
     private Optional<FieldType> ofResource(boolean isResource, String name) {
@@ -147,11 +153,13 @@ final class FieldTypes {
     }
 
     private static FieldType deduced() {
-        return new FieldType(untypedMap(false, () -> DEDUCED), new ListType(Relation.ATOMIC, List.of(), () -> OPAQUE), Scalar.ANY);
+        return new FieldType(
+                untypedMap(false, () -> DEDUCED), new ListType(Relation.ATOMIC, List.of(), () -> OPAQUE), Scalar.ANY);
     }
 
     private static FieldType opaque() {
-        return new FieldType(untypedMap(true, () -> OPAQUE), new ListType(Relation.ATOMIC, List.of(), () -> OPAQUE), Scalar.ANY);
+        return new FieldType(
+                untypedMap(true, () -> OPAQUE), new ListType(Relation.ATOMIC, List.of(), () -> OPAQUE), Scalar.ANY);
     }
 
     private static MapType untypedMap(boolean isAtomic, Supplier<FieldType> others) {

@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.fieldmanager.typed;
 
 import static java.util.stream.Collectors.joining;
 
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonBoolean;
@@ -11,9 +12,9 @@ import io.controllerruntime.apiserver.json.JsonInteger;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
-import io.controllerruntime.apiserver.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Values as Go's package fmt shows them, for messages that have them. */
 final class GoFormat {
@@ -23,28 +24,39 @@ final class GoFormat {
     /** As by {@code %v}. */
     static String plain(Json value) {
         return switch (value) {
-            case JsonObject object -> members(object, ":", " ", GoFormat::plain, false);
-            case JsonArray array -> array.elements().stream().map(GoFormat::plain).collect(joining(" ", "[", "]"));
+            case JsonObject object ->
+                members(object)
+                        .map(member -> member.getKey() + ":" + plain(member.getValue()))
+                        .collect(joining(" ", "map[", "]"));
+            case JsonArray array ->
+                array.elements().stream().map(GoFormat::plain).collect(joining(" ", "[", "]"));
             case JsonString string -> string.value();
             case JsonNull none -> "<nil>";
-            case JsonBoolean scalar -> JsonWriter.text(scalar);
-            case JsonInteger scalar -> JsonWriter.text(scalar);
-            case JsonDecimal scalar -> JsonWriter.text(scalar);
+            case JsonBoolean bool -> Boolean.toString(bool.value());
+            case JsonInteger integer -> Long.toString(integer.value());
+            case JsonDecimal decimal -> GoText.plain(decimal.value());
         };
     }
 
     /** As by {@code %#v}. */
     static String source(Json value) {
         return switch (value) {
-            case JsonObject object -> type(value) + members(object, ":", ", ", GoFormat::source, true);
+            case JsonObject object ->
+                members(object)
+                        .map(member -> GoText.quote(member.getKey()) + ":" + source(member.getValue()))
+                        .collect(joining(", ", type(value) + "{", "}"));
             case JsonArray array ->
-                type(value) + array.elements().stream().map(GoFormat::source).collect(joining(", ", "{", "}"));
+                array.elements().stream().map(GoFormat::source).collect(joining(", ", type(value) + "{", "}"));
+            case JsonString string -> GoText.quote(string.value());
             case JsonNull none -> "interface {}(nil)";
-            case JsonString scalar -> JsonWriter.text(scalar);
-            case JsonBoolean scalar -> JsonWriter.text(scalar);
-            case JsonInteger scalar -> JsonWriter.text(scalar);
-            case JsonDecimal scalar -> JsonWriter.text(scalar);
+            case JsonBoolean bool -> Boolean.toString(bool.value());
+            case JsonInteger integer -> Long.toString(integer.value());
+            case JsonDecimal decimal -> GoText.plain(decimal.value());
         };
+    }
+
+    private static Stream<Map.Entry<String, Json>> members(JsonObject object) {
+        return object.members().entrySet().stream().sorted(Map.Entry.comparingByKey());
     }
 
     /** As by {@code %T}. */
@@ -62,19 +74,6 @@ final class GoFormat {
 
     /** As by {@code %q}. */
     static String quoted(List<String> texts) {
-        return texts.stream().map(text -> JsonWriter.text(Json.of(text))).collect(joining(" ", "[", "]"));
-    }
-
-    private static String members(
-            JsonObject object,
-            String colon,
-            String comma,
-            java.util.function.Function<Json, String> format,
-            boolean isSource) {
-        return object.members().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(member -> (isSource ? JsonWriter.text(Json.of(member.getKey())) : member.getKey()) + colon
-                        + format.apply(member.getValue()))
-                .collect(isSource ? joining(comma, "{", "}") : joining(comma, "map[", "]"));
+        return texts.stream().map(GoText::quote).collect(joining(" ", "[", "]"));
     }
 }

@@ -78,7 +78,10 @@ final class ListMerge {
         if (mine != null && theirs != null && mine.compareTo(theirs) == 0) {
             left++;
             takeOverlay(theirs);
-        } else if (isShared && theirs != null && !shared.isEmpty() && shared.getFirst().compareTo(mine) != 0) {
+        } else if (isShared
+                && theirs != null
+                && !shared.isEmpty()
+                && shared.getFirst().compareTo(mine) != 0) {
             left++; // it comes where the overlay has it
         } else if (mine != null && !isShared) {
             result.add(base.get(left++));

@@ -17,14 +17,12 @@ public final class TypedSets {
      * <p>Ported from EnsureNamedFieldsAreMembers in sigs.k8s.io/structured-merge-diff/v6/fieldpath/set.go.
      */
     public static FieldSet withNamedFields(FieldType type, FieldSet set) {
-        FieldSet.Builder fields = FieldSet.builder();
-        for (Node node : set.nodes()) {
+        return set.map(node -> {
             FieldSet below = known(type, node.element())
                     .map(child -> withNamedFields(child, node.children()))
                     .orElse(node.children());
-            fields.add(node.element(), node.isMember() || isNamed(type, node.element()), below);
-        }
-        return fields.build();
+            return node.with(node.isMember() || isNamed(type, node.element()), below);
+        });
     }
 
     private static boolean isNamed(FieldType type, PathElement element) {
@@ -33,7 +31,8 @@ public final class TypedSets {
 
     private static Optional<FieldType> known(FieldType type, PathElement element) {
         return switch (element) {
-            case PathElement.Field(String name) when type.members() != null -> type.members().member(name);
+            case PathElement.Field(String name)
+            when type.members() != null -> type.members().member(name);
             case PathElement.Key key when type.elements() != null -> Optional.of(type.element());
             default -> Optional.empty();
         };
@@ -45,28 +44,20 @@ public final class TypedSets {
      * <p>Ported from sigs.k8s.io/structured-merge-diff/v6/typed/reconcile_schema.go.
      */
     public static FieldSet reconciled(FieldType type, FieldSet set) {
-        if (isDeduced(type)) {
-            return set;
-        }
-        FieldSet result = set;
-        for (Node node : set.nodes()) {
-            if (!node.children().isEmpty()) {
-                FieldSet field = only(node);
-                FieldSet now = reconciled(type, node);
-                result = now.equals(field) ? result : result.recursiveDifference(member(node)).union(now);
-            }
-        }
-        return result;
+        return type == FieldType.deduced() ? set : set.map(node -> reconciled(type, node));
     }
 
-    private static FieldSet reconciled(FieldType type, Node node) {
+    private static Node reconciled(FieldType type, Node node) {
+        if (node.children().isEmpty()) {
+            return node;
+        }
         Optional<FieldType> child = below(type, node.element());
-        if (child.isEmpty() || isDeduced(child.get())) {
-            return only(node);
+        if (child.isEmpty()) {
+            return node;
         }
         return child.get().isAtomic()
-                ? member(node)
-                : set(node.element(), node.isMember(), reconciled(child.get(), node.children()));
+                ? node.with(true, FieldSet.empty())
+                : node.with(node.isMember(), reconciled(child.get(), node.children()));
     }
 
     private static Optional<FieldType> below(FieldType type, PathElement element) {
@@ -76,24 +67,5 @@ public final class TypedSets {
                     : type.members().others();
         }
         return type.scalar() == null && type.elements() != null ? Optional.of(type.element()) : Optional.empty();
-    }
-
-    /** Whether nothing is known of the type but that its members are no better known. */
-    private static boolean isDeduced(FieldType type) {
-        return type == FieldType.deduced();
-    }
-
-    private static FieldSet member(Node node) {
-        return set(node.element(), true, FieldSet.empty());
-    }
-
-    private static FieldSet only(Node node) {
-        return set(node.element(), node.isMember(), node.children());
-    }
-
-    private static FieldSet set(PathElement element, boolean isMember, FieldSet children) {
-        FieldSet.Builder set = FieldSet.builder();
-        set.add(element, isMember, children);
-        return set.build();
     }
 }
