@@ -73,7 +73,7 @@ public final class FieldManager {
     private JsonObject updated(JsonObject live, JsonObject bare, ManagedFields managed, String manager, Instant now) {
         JsonObject before = live.isEmpty() ? zero : MetadataFields.without(live);
         ManagedFields settled = tracked(before, bare, managed, manager, now);
-        return settled == managed
+        return settled.equals(managed)
                 ? MetadataFields.withUnchanged(bare, live, managed)
                 : MetadataFields.with(bare, settled);
     }

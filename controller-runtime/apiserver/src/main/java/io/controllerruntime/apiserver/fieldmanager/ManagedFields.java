@@ -52,9 +52,9 @@ final class ManagedFields {
         this(entries, null);
     }
 
-    /** Whether this was read from this very array. */
+    /** Whether this is what was read from such an array. */
     boolean isFrom(JsonArray json) {
-        return json == source;
+        return json.equals(source);
     }
 
     Map<Manager, Owned> entries() {
@@ -97,7 +97,7 @@ final class ManagedFields {
         boolean isSame = true;
         for (Entry<Manager, Owned> entry : entries.entrySet()) {
             Owned now = function.apply(entry.getKey(), entry.getValue());
-            isSame &= now == entry.getValue();
+            isSame &= entry.getValue().equals(now);
             if (now != null) {
                 changed.put(entry.getKey(), now);
             }

@@ -37,7 +37,7 @@ public final class FieldSet {
 
         /** This node with other contents; this very node if they are the same. */
         public Node with(boolean member, FieldSet below) {
-            return member == isMember && below == children ? this : new Node(element, member, below);
+            return member == isMember && isVery(below, children) ? this : new Node(element, member, below);
         }
     }
 
@@ -111,17 +111,17 @@ public final class FieldSet {
 
     /** What is in one of both sets. */
     public FieldSet union(FieldSet other) {
-        return this == other || other.isEmpty() ? this : isEmpty() ? other : joined(other, FieldSet::either);
+        return isVery(this, other) || other.isEmpty() ? this : isEmpty() ? other : joined(other, FieldSet::either);
     }
 
     /** What is in both sets. */
     public FieldSet intersection(FieldSet other) {
-        return this == other ? this : joined(other, FieldSet::both);
+        return isVery(this, other) ? this : joined(other, FieldSet::both);
     }
 
     /** This set without the fields of {@code other}; what is below a field of {@code other} remains. */
     public FieldSet difference(FieldSet other) {
-        return this == other ? EMPTY : isEmpty() || other.isEmpty() ? this : joined(other, FieldSet::onlyLeft);
+        return isVery(this, other) ? EMPTY : isEmpty() || other.isEmpty() ? this : joined(other, FieldSet::onlyLeft);
     }
 
     /** This set without the fields of {@code other} and all that is below them. */
@@ -211,6 +211,12 @@ public final class FieldSet {
         }
     }
 
+    /** Equality would be right as well, but slow: this is about what is shared. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isVery(Object left, Object right) {
+        return left == right;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FieldSet that && nodes.equals(that.nodes);
@@ -274,7 +280,7 @@ public final class FieldSet {
                 return false;
             }
             for (int i = 0; i < nodes.size(); i++) {
-                if (nodes.get(i) != others.get(i)) {
+                if (!isVery(nodes.get(i), others.get(i))) {
                     return false;
                 }
             }

@@ -27,7 +27,7 @@ final class FieldTypes {
 
     private static final FieldType TEXT = new FieldType(null, null, Scalar.STRING);
 
-    /** The type of metadata in embedded resources; null where there are none. */
+    /** The type of metadata in embedded resources of a custom kind; null for a built-in one, which has none. */
     private final @Nullable FieldType metadata;
 
     /** Whether the schema above keeps unknown fields, which it then does below as well. */
@@ -75,7 +75,22 @@ final class FieldTypes {
                 name -> ofResource(isResource, name)
                         .or(() -> property(schema, name).map(this::type)),
                 others(schema, isResource),
-                name -> property(schema, name).flatMap(Schema::defaultValue));
+                name -> property(schema, name).flatMap(property -> defaultOf(schema, name, property)));
+    }
+
+    /** Of a built-in kind, what must be there and is not is what it is in Go: empty or 0. */
+    private Optional<Json> defaultOf(Schema schema, String name, Schema property) {
+        boolean isAlwaysThere = metadata == null && schema.required().contains(name);
+        return property.defaultValue().or(() -> isAlwaysThere ? zero(property) : Optional.empty());
+    }
+
+    private static Optional<Json> zero(Schema schema) {
+        return switch (schema.type().orElse("")) {
+            case "string" -> Optional.of(Json.of(""));
+            case "integer", "number" -> Optional.of(Json.of(0));
+            case "boolean" -> Optional.of(Json.of(false));
+            default -> Optional.empty();
+        };
     }
 
     /** Asks the schema for what it has only: it remembers what it is asked for, and names come from clients. */
