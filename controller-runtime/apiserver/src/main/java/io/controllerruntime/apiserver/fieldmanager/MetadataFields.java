@@ -92,7 +92,7 @@ final class MetadataFields {
 
     private static boolean isReset(JsonArray requested) {
         Json only = requested.size() == 1 ? requested.get(0) : null;
-        return requested.isEmpty() || only instanceof JsonObject entry && entry.isEmpty();
+        return requested.isEmpty() || (only instanceof JsonObject entry && entry.isEmpty());
     }
 
     private static ManagedFields readOrNone(JsonArray json) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Owned(String apiVersion, FieldSet fields, @Nullable Instant time) {
 
     Owned withFields(FieldSet now) {
-        return now == fields ? this : new Owned(apiVersion, now, time);
+        return now.equals(fields) ? this : new Owned(apiVersion, now, time);
     }
 
     Owned without(FieldSet others) {

@@ -5,22 +5,18 @@ import io.controllerruntime.apiserver.fieldmanager.paths.FieldSet;
 import io.controllerruntime.apiserver.fieldmanager.typed.FieldType;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
+import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.schema.Schema;
-import io.controllerruntime.apiserver.schema.TestSchemas;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The field managers of the kinds that tests use. */
 final class Kinds {
 
-    private static final Map<String, String> DEFINITIONS = Map.of(
-            "apps/v1", "io.k8s.api.apps.v1.",
-            "v1", "io.k8s.api.core.v1.");
     private static final String OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
-    private final TestSchemas schemas = TestSchemas.load();
+    private final BuiltinSchemas schemas = BuiltinSchemas.load();
     private final ZeroValues zeroValues = ZeroValues.load();
     private final Map<String, FieldType> types = new HashMap<>();
 
@@ -38,7 +34,8 @@ final class Kinds {
 
     FieldManager builtIn(String apiVersion, String name, String subresource) {
         FieldType type = types.computeIfAbsent(
-                apiVersion + name, key -> FieldType.of(schemas.of(DEFINITIONS.get(apiVersion) + name)));
+                apiVersion + name,
+                key -> FieldType.of(schemas.of(kind(apiVersion, name)).orElseThrow()));
         return FieldManager.of(kind(apiVersion, name), type)
                 .subresource(subresource)
                 .resetFields(name.equals("ConfigMap") ? FieldSet.empty() : resetOfBuiltIn(subresource))
@@ -53,29 +50,15 @@ final class Kinds {
     }
 
     private FieldManager custom(String apiVersion, String name, String subresource, Schema schema) {
-        FieldType type = types.computeIfAbsent(apiVersion, key -> FieldType.ofCustom(schema, schemas.of(OBJECT_META)));
-        FieldSet reset = subresource.isEmpty() ? FieldSet.ofField("status") : resetOfStatus();
+        FieldType type =
+                types.computeIfAbsent(apiVersion, key -> FieldType.ofCustom(schema, schemas.definition(OBJECT_META)));
+        FieldSet reset = subresource.isEmpty() ? FieldSet.ofField("status") : FieldSet.ofField("spec");
         String other = apiVersion.equals("x.io/v1") ? "x.io/v2" : "x.io/v1";
         return FieldManager.of(kind(apiVersion, name), type)
                 .subresource(subresource)
                 .resetFields(reset)
                 .otherVersion(other, type, FieldSet.empty())
                 .build();
-    }
-
-    private static FieldSet resetOfStatus() {
-        return List.of(
-                        "annotations",
-                        "finalizers",
-                        "generateName",
-                        "labels",
-                        "managedFields",
-                        "ownerReferences",
-                        "selfLink",
-                        "generation")
-                .stream()
-                .map(name -> FieldSet.ofField("metadata", name))
-                .reduce(FieldSet.ofField("spec"), FieldSet::union);
     }
 
     private static GroupVersionKind kind(String apiVersion, String name) {

@@ -11,6 +11,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record Difference(Change change, Comparison below) {
 
     /** Null stands for a value that is not there; one of both is. */
     static Difference between(FieldType type, @Nullable Json left, @Nullable Json right) {
-        if (left == right || (left != null && left.equals(right))) {
+        if (Objects.equals(left, right)) {
             return NONE;
         }
         Side side = type.sideOf(right == null ? left : right);
@@ -122,7 +123,7 @@ record Difference(Change change, Comparison below) {
         private final FieldSet.Builder removed = FieldSet.builder();
 
         void add(String member, Difference difference) {
-            if (difference != NONE) {
+            if (!difference.equals(NONE)) {
                 add(new PathElement.Field(member), difference);
             }
         }

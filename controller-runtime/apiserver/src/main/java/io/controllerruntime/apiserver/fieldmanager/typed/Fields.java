@@ -64,7 +64,7 @@ public final class Fields {
     }
 
     private static boolean isNothing(Json value) {
-        return value == JsonNull.NULL || value instanceof JsonObject object && object.isEmpty();
+        return value == JsonNull.NULL || (value instanceof JsonObject object && object.isEmpty());
     }
 
     private static FieldSet ofElements(ListType type, JsonArray array) {

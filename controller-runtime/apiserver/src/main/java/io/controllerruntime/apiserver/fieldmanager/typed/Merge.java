@@ -26,7 +26,7 @@ public final class Merge {
 
     /** Null stands for a value that is not there. */
     static @Nullable Json merged(FieldType type, @Nullable Json left, @Nullable Json right) {
-        if (right == null || left == right) {
+        if (right == null || right.equals(left)) {
             return left;
         }
         return switch (type.sideOf(right)) {

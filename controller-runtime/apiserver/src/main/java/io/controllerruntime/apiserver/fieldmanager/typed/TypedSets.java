@@ -44,7 +44,7 @@ public final class TypedSets {
      * <p>Ported from sigs.k8s.io/structured-merge-diff/v6/typed/reconcile_schema.go.
      */
     public static FieldSet reconciled(FieldType type, FieldSet set) {
-        return type == FieldType.deduced() ? set : set.map(node -> reconciled(type, node));
+        return type.equals(FieldType.deduced()) ? set : set.map(node -> reconciled(type, node));
     }
 
     private static Node reconciled(FieldType type, Node node) {
