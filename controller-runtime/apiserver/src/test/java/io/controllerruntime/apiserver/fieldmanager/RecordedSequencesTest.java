@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class RecordedSequencesTest {
             JsonObject before = live;
             tests.add(dynamicTest(step.string("title").orElseThrow(), () -> {
                 FieldManager manager = kinds.manager(kind, custom, step);
-                verify(manager, step, converted(before, step), custom == null);
+                verify(manager, step, converted(before, step));
             }));
             live = step.object("stored").orElse(live);
         }
@@ -68,18 +69,20 @@ final class RecordedSequencesTest {
         return live.isEmpty() ? live : live.with("apiVersion", Json.of(apiVersion));
     }
 
-    private static void verify(FieldManager manager, JsonObject step, JsonObject live, boolean isBuiltIn) {
+    private static void verify(FieldManager manager, JsonObject step, JsonObject live) {
         JsonObject refusal = step.object("refused").orElse(JsonObject.empty());
         if (refusal.isEmpty()) {
             JsonObject stored = step.object("stored").orElseThrow();
             JsonObject written = write(manager, step, live, stored);
             assertThat(written.at("metadata", "managedFields")).isEqualTo(stored.at("metadata", "managedFields"));
-            verifyContent(written, stored, isBuiltIn || !step.has("apply"));
+            if (step.has("apply") && !step.has("subresource")) {
+                verifyContained("", written, stored);
+            }
         } else if (refusal.integer("code").orElseThrow() == 422) {
             assertThat(write(manager, step, live, live)).isNotEqualTo(live); // validation refuses it
         } else {
             StatusError error = catchThrowableOfType(StatusError.class, () -> write(manager, step, live, live));
-            assertThat(error.status()).isEqualTo(refusal);
+            assertThat(sorted(error.status())).isEqualTo(sorted(refusal));
         }
     }
 
@@ -97,19 +100,16 @@ final class RecordedSequencesTest {
         return step.object("update").filter(sent -> sent.has("kind")).orElseGet(() -> MetadataFields.without(stored));
     }
 
-    /** After an apply, a built-in object still lacks its defaults. */
-    private static void verifyContent(JsonObject written, JsonObject stored, boolean mayLackDefaults) {
-        if (mayLackDefaults) {
-            verifyContained("", written.without("status"), stored);
-        } else {
-            assertThat(content(written)).isEqualTo(content(stored));
-        }
+    /** With the causes in an order of their own: the real server's order is that of a hash map. */
+    private static JsonObject sorted(JsonObject status) {
+        List<Json> causes = status.array("details", "causes").stream()
+                .flatMap(array -> array.elements().stream())
+                .sorted(Comparator.comparing(Json::toString))
+                .toList();
+        return status.with("details", new JsonArray(causes));
     }
 
-    private static JsonObject content(JsonObject object) {
-        return object.without("metadata").without("status");
-    }
-
+    /** All that was written was stored, and of lists no more; what was stored has defaults and what is the server's besides, status above all. */
     private static void verifyContained(String path, Json part, Json whole) {
         if (part instanceof JsonObject object && whole instanceof JsonObject other) {
             object.members().forEach((name, value) -> {
@@ -130,6 +130,6 @@ final class RecordedSequencesTest {
     }
 
     private static boolean isServers(String member) {
-        return List.of("generation", "resourceVersion", "managedFields").contains(member);
+        return List.of("generation", "resourceVersion", "managedFields", "status").contains(member);
     }
 }
