@@ -4,7 +4,6 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.builtin.BuiltinStrategy.Shape;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
-import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.registry.Strategy;
 import java.util.HashMap;
 import java.util.List;

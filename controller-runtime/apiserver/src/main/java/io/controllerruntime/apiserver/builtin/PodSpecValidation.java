@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
-import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 import java.util.Set;
 

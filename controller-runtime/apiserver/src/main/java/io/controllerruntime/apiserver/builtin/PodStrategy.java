@@ -5,7 +5,6 @@ import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
