@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldPath {
 
-    private static final FieldPath ROOT = new FieldPath(null, "");
+    private static final FieldPath ROOT = new FieldPath(null, "<nil>");
 
     private final @Nullable FieldPath parent;
     private final String step;
@@ -20,7 +20,7 @@ public final class FieldPath {
         this.step = step;
     }
 
-    /** The whole object; as text it is empty. */
+    /** The whole object; as text it is {@code <nil>}, for that is how Go prints the path that has no step. */
     public static FieldPath root() {
         return ROOT;
     }
@@ -38,7 +38,7 @@ public final class FieldPath {
     }
 
     public FieldPath index(int index) {
-        return new FieldPath(this, "[" + index + "]");
+        return key(Integer.toString(index));
     }
 
     public FieldPath key(String key) {
@@ -47,6 +47,6 @@ public final class FieldPath {
 
     @Override
     public String toString() {
-        return parent == null ? step : parent + step;
+        return parent == null || parent == ROOT ? step : parent + step;
     }
 }

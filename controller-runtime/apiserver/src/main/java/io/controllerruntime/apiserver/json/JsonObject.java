@@ -156,6 +156,15 @@ public final class JsonObject implements Json {
             return put(name, new JsonInteger(value));
         }
 
+        public boolean has(String name) {
+            return members.containsKey(name);
+        }
+
+        /** What was put, or was there from the beginning. */
+        public @Nullable Json get(String name) {
+            return members.get(name);
+        }
+
         public Builder remove(String name) {
             members.remove(name);
             return this;

@@ -1,244 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.json;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads JSON text. Of a member that is there twice the last one counts. */
+/**
+ * Reads JSON text as sigs.k8s.io/json does: whole numbers stay whole, of a member that is there twice the last one counts, and what is no
+ * UTF-8 becomes U+FFFD.
+ */
 public final class JsonReader {
 
-    /** As deep as Go's encoding/json goes. */
-    private static final int MAX_DEPTH = 10_000;
+    /**
+     * How deep values may be nested. Go allows 10,000; here every function over values is recursive, and this much fits on any thread's
+     * stack.
+     */
+    private static final int MAX_DEPTH = 1_000;
 
-    private final String text;
-    private int position;
+    private final JsonScanner text;
+    private final @Nullable DuplicateFields duplicates;
     private int depth;
 
-    private JsonReader(String text) {
-        this.text = text;
+    private JsonReader(byte[] utf8, @Nullable DuplicateFields duplicates) {
+        this.text = new JsonScanner(utf8);
+        this.duplicates = duplicates;
+    }
+
+    /**
+     * A value, and what is wrong with its text that a lenient reader passes over.
+     *
+     * @param value the value
+     * @param problems such as {@code duplicate field "spec.x"}, in the order of the text, each once
+     */
+    public record Strict(Json value, List<String> problems) {
+
+        public Strict {
+            problems = List.copyOf(problems);
+        }
     }
 
     /** @throws JsonSyntaxException when it is no JSON */
     public static Json read(byte[] utf8) {
-        return read(new String(utf8, StandardCharsets.UTF_8));
+        return new JsonReader(utf8, null).document();
     }
 
     /** @throws JsonSyntaxException when it is no JSON */
     public static Json read(String text) {
-        var reader = new JsonReader(text);
-        reader.skipSpace();
-        Json value = reader.value();
-        reader.skipSpace();
-        if (reader.position < text.length()) {
-            throw reader.unexpected("after top-level value");
-        }
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * As {@link #read(byte[])}, and tells of members that are there twice.
+     *
+     * @throws JsonSyntaxException when it is no JSON
+     */
+    public static Strict readStrict(byte[] utf8) {
+        var duplicates = new DuplicateFields();
+        Json value = new JsonReader(utf8, duplicates).document();
+        return new Strict(value, duplicates.messages());
+    }
+
+    private Json document() {
+        text.skipSpace();
+        Json value = value();
+        text.skipSpace();
+        text.end();
         return value;
     }
 
     private Json value() {
-        return switch (peek()) {
+        return switch (text.peek()) {
             case '{' -> object();
             case '[' -> array();
-            case '"' -> new JsonString(string());
+            case '"' -> new JsonString(text.string());
             case 't' -> literal("true", JsonBoolean.TRUE);
             case 'f' -> literal("false", JsonBoolean.FALSE);
             case 'n' -> literal("null", JsonNull.NULL);
-            default -> number();
+            default -> text.number();
         };
+    }
+
+    private Json literal(String word, Json value) {
+        text.literal(word);
+        return value;
     }
 
     private JsonObject object() {
         enter();
-        JsonObject.Builder members = JsonObject.builder();
-        if (peek() != '}') {
-            do {
-                skipSpace();
-                if (peek() != '"') {
-                    throw unexpected("looking for beginning of object key string");
-                }
-                String name = string();
-                skipSpace();
-                expect(':', "after object key");
-                skipSpace();
-                members.put(name, value());
-                skipSpace();
-            } while (another('}', "after object key:value pair"));
-        } else {
-            position++;
+        if (text.skip('}')) {
+            depth--;
+            return JsonObject.empty();
         }
+        JsonObject.Builder members = JsonObject.builder();
+        do {
+            text.skipSpace();
+            String name = text.key();
+            text.skipSpace();
+            text.expect(':', "after object key");
+            text.skipSpace();
+            member(members, name);
+            text.skipSpace();
+        } while (text.another('}', "after object key:value pair"));
         depth--;
         return members.build();
     }
 
+    private void member(JsonObject.Builder members, String name) {
+        if (duplicates == null) {
+            members.put(name, value());
+            return;
+        }
+        duplicates.enter(name);
+        Json value = value();
+        duplicates.leave();
+        if (members.has(name)) {
+            duplicates.report(name);
+        }
+        members.put(name, value);
+    }
+
     private JsonArray array() {
         enter();
-        var elements = new ArrayList<Json>();
-        if (peek() != ']') {
-            do {
-                skipSpace();
-                elements.add(value());
-                skipSpace();
-            } while (another(']', "after array element"));
-        } else {
-            position++;
+        if (text.skip(']')) {
+            depth--;
+            return JsonArray.empty();
         }
+        var elements = new ArrayList<Json>();
+        do {
+            text.skipSpace();
+            elements.add(element(elements.size()));
+            text.skipSpace();
+        } while (text.another(']', "after array element"));
         depth--;
         return new JsonArray(elements);
     }
 
-    private void enter() {
-        if (++depth > MAX_DEPTH) {
-            throw new JsonSyntaxException("exceeded max depth");
+    private Json element(int index) {
+        if (duplicates == null) {
+            return value();
         }
-        position++;
-        skipSpace();
-    }
-
-    private boolean another(char end, String context) {
-        char c = peek();
-        if (c != ',' && c != end) {
-            throw unexpected(context);
-        }
-        position++;
-        return c == ',';
-    }
-
-    private Json literal(String word, Json value) {
-        for (int i = 0; i < word.length(); i++) {
-            String context = "in literal " + word + " (expecting '" + word.charAt(i) + "')";
-            expect(word.charAt(i), context);
-        }
+        duplicates.enter(index);
+        Json value = value();
+        duplicates.leave();
         return value;
     }
 
-    private String string() {
-        position++;
-        var value = new StringBuilder();
-        while (true) {
-            char c = peek();
-            if (c < ' ') {
-                throw unexpected("in string literal");
-            }
-            position++;
-            if (c == '"') {
-                return value.toString();
-            }
-            value.append(c == '\\' ? escape() : c);
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw text.misplaced("exceeded max depth");
         }
-    }
-
-    private char escape() {
-        char c = peek();
-        int plain = "\"\\/bfnrt".indexOf(c);
-        if (plain < 0 && c != 'u') {
-            throw unexpected("in string escape code");
-        }
-        position++;
-        return plain < 0 ? unicode() : "\"\\/\b\f\n\r\t".charAt(plain);
-    }
-
-    private char unicode() {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(peek(), 16);
-            if (digit < 0) {
-                throw unexpected("in \\u hexadecimal character escape");
-            }
-            code = code * 16 + digit;
-            position++;
-        }
-        return (char) code;
-    }
-
-    private Json number() {
-        int start = position;
-        if (at('-')) {
-            position++;
-        }
-        char first = peek();
-        if (first < '0' || first > '9') {
-            throw unexpected(start == position ? "looking for beginning of value" : "in numeric literal");
-        }
-        position++;
-        if (first != '0') {
-            digits();
-        }
-        boolean isInteger = true;
-        if (at('.')) {
-            position++;
-            isInteger = false;
-            atLeastOneDigit("after decimal point in numeric literal");
-        }
-        if (at('e') || at('E')) {
-            position++;
-            isInteger = false;
-            if (at('+') || at('-')) {
-                position++;
-            }
-            atLeastOneDigit("in exponent of numeric literal");
-        }
-        return number(text.substring(start, position), isInteger);
-    }
-
-    private static Json number(String digits, boolean isInteger) {
-        if (isInteger && new BigInteger(digits).bitLength() < Long.SIZE) {
-            return new JsonInteger(Long.parseLong(digits));
-        }
-        double value = Double.parseDouble(digits);
-        if (Double.isInfinite(value)) {
-            throw new JsonSyntaxException("json: cannot unmarshal number " + digits + " into Go value of type float64");
-        }
-        return new JsonDecimal(value);
-    }
-
-    private void atLeastOneDigit(String context) {
-        char c = peek();
-        if (c < '0' || c > '9') {
-            throw unexpected(context);
-        }
-        digits();
-    }
-
-    private void digits() {
-        while (position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
-            position++;
-        }
-    }
-
-    private boolean at(char c) {
-        return position < text.length() && text.charAt(position) == c;
-    }
-
-    private void expect(char c, String context) {
-        if (peek() != c) {
-            throw unexpected(context);
-        }
-        position++;
-    }
-
-    private char peek() {
-        if (position >= text.length()) {
-            throw new JsonSyntaxException("unexpected end of JSON input");
-        }
-        return text.charAt(position);
-    }
-
-    private JsonSyntaxException unexpected(String context) {
-        return new JsonSyntaxException("invalid character " + quoted(text.charAt(position)) + " " + context);
-    }
-
-    private static String quoted(char c) {
-        return switch (c) {
-            case '\'' -> "'\\''";
-            case '"' -> "'\"'";
-            default -> "'" + c + "'";
-        };
-    }
-
-    private void skipSpace() {
-        while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
-            position++;
-        }
+        text.advance();
+        text.skipSpace();
     }
 }

@@ -6,7 +6,15 @@ public final class JsonSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     JsonSyntaxException(String message) {
         super(message, null, false, false);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.json;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Writes JSON as compact text. */
+/** Writes JSON as compact text, byte by byte what Go's encoding/json makes of it: what could be HTML is escaped. */
 public final class JsonWriter {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder text = new StringBuilder();
+    private final Utf8Buffer text = new Utf8Buffer();
 
     private JsonWriter() {}
 
     public static byte[] bytes(Json value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        return written(value).toByteArray();
     }
 
     public static String text(Json value) {
+        return written(value).text();
+    }
+
+    private static Utf8Buffer written(Json value) {
         var writer = new JsonWriter();
         writer.write(value);
-        return writer.text.toString();
+        return writer.text;
     }
 
     private void write(Json value) {
@@ -27,9 +31,9 @@ public final class JsonWriter {
             case JsonObject object -> writeObject(object);
             case JsonArray array -> writeArray(array);
             case JsonString string -> writeString(string.value());
-            case JsonInteger integer -> text.append(integer.value());
-            case JsonDecimal decimal -> writeDecimal(decimal.value());
-            case JsonBoolean bool -> text.append(bool.value());
+            case JsonInteger integer -> text.append(Long.toString(integer.value()));
+            case JsonDecimal decimal -> text.append(GoText.json(decimal.value()));
+            case JsonBoolean bool -> text.append(bool.value() ? "true" : "false");
             case JsonNull none -> text.append("null");
         }
     }
@@ -37,14 +41,14 @@ public final class JsonWriter {
     private void writeObject(JsonObject object) {
         text.append('{');
         int start = text.length();
-        object.members().forEach((name, value) -> {
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
             if (text.length() > start) {
                 text.append(',');
             }
-            writeString(name);
+            writeString(member.getKey());
             text.append(':');
-            write(value);
-        });
+            write(member.getValue());
+        }
         text.append('}');
     }
 
@@ -60,37 +64,49 @@ public final class JsonWriter {
         text.append(']');
     }
 
-    /** A number without a fraction is written without one, as Go does. */
-    private void writeDecimal(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            text.append((long) value);
-        } else {
-            text.append(value);
-        }
-    }
-
     private void writeString(String value) {
+        text.reserve(value.length() + 2);
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
-            writeCharacter(value.charAt(i));
+            char c = value.charAt(i);
+            if (isPlain(c)) {
+                text.append(c);
+            } else if (c < 0x80) {
+                writeEscaped(c);
+            } else {
+                int point = value.codePointAt(i);
+                i += Character.charCount(point) - 1;
+                writeWide(point);
+            }
         }
         text.append('"');
     }
 
-    private void writeCharacter(char c) {
-        switch (c) {
-            case '"' -> text.append("\\\"");
-            case '\\' -> text.append("\\\\");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\t' -> text.append("\\t");
-            default -> {
-                if (c < ' ') {
-                    text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-                } else {
-                    text.append(c);
-                }
-            }
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
+    }
+
+    private void writeEscaped(char c) {
+        int brief = "\"\\\b\f\n\r\t".indexOf(c);
+        if (brief >= 0) {
+            text.append('\\');
+            text.append("\"\\bfnrt".charAt(brief));
+        } else {
+            text.append("\\u00");
+            text.append(HEX.charAt(c >> 4));
+            text.append(HEX.charAt(c & 15));
+        }
+    }
+
+    /** A character beyond ASCII; the two that end lines in JavaScript are escaped, and a lone half of a pair is replaced. */
+    private void writeWide(int point) {
+        if (point == 0x2028 || point == 0x2029) {
+            text.append("\\u202");
+            text.append(HEX.charAt(point & 15));
+        } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            text.append("\\ufffd");
+        } else {
+            text.appendCodePoint(point);
         }
     }
 }

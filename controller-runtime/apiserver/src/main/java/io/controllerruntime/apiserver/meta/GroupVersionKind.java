@@ -14,4 +14,8 @@ public record GroupVersionKind(String group, String version, String kind) {
     public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
     }
+
+    public GroupKind groupKind() {
+        return new GroupKind(group, kind);
+    }
 }

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is particular to a kind: pure functions that the generic store asks in a fixed order.
@@ -43,6 +44,15 @@ public interface Strategy {
 
     /** Whether new objects begin with metadata.generation 1. */
     boolean hasGeneration();
+
+    /**
+     * How long an object has to end once its deletion is asked for. Empty for kinds that end at once, which are nearly all.
+     *
+     * @param requested what the deletion asks for; empty when it says nothing
+     */
+    default Optional<Long> gracePeriodSeconds(JsonObject object, Optional<Long> requested) {
+        return Optional.empty();
+    }
 
     /** The values that a field selector may ask for, by path; metadata.name and metadata.namespace need not be among them. */
     Map<String, String> selectableFields(JsonObject object);

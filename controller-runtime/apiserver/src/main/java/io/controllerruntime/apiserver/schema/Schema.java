@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.json.JsonBoolean;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,18 @@ public final class Schema {
         return children.computeIfAbsent("items", key -> json.object(key).map(this::child));
     }
 
+    /** The schema of the members that have no property; one that says nothing where anything goes. */
     public Optional<Schema> additionalProperties() {
         return children.computeIfAbsent(
-                "additionalProperties", key -> json.object(key).map(this::child));
+                "additionalProperties", key -> json.at(key).flatMap(this::additional));
+    }
+
+    private Optional<Schema> additional(Json schema) {
+        return switch (schema) {
+            case JsonObject object -> Optional.of(child(object));
+            case JsonBoolean allowed when allowed.value() -> Optional.of(new Schema(JsonObject.empty(), definitions));
+            default -> Optional.empty();
+        };
     }
 
     private Schema child(JsonObject schema) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests. Thread-safe. */
+public final class Handler {
+
+    private final Authenticator authenticator;
+    private final Authorizer authorizer;
+    private final Stores stores;
+    private final Endpoints endpoints;
+    private final List<Extension> extensions;
+
+    Handler(
+            Authenticator authenticator,
+            Authorizer authorizer,
+            Stores stores,
+            Endpoints endpoints,
+            List<Extension> extensions) {
+        this.authenticator = authenticator;
+        this.authorizer = authorizer;
+        this.stores = stores;
+        this.endpoints = endpoints;
+        this.extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Answers one request, whatever it is.
+     *
+     * @throws InterruptedException when the task was interrupted while the request waited
+     */
+    public Answer handle(ApiRequest request) throws InterruptedException {
+        var warnings = new ArrayList<String>();
+        try {
+            User user = authenticator.authenticate(request);
+            RequestInfo info = RequestInfo.of(request);
+            authorizer.authorize(user, info);
+            return answer(request, info, user, warnings);
+        } catch (StatusError refused) {
+            return Rendering.refusal(request, refused, warnings);
+        }
+    }
+
+    private Answer answer(ApiRequest request, RequestInfo info, User user, List<String> warnings)
+            throws InterruptedException {
+        for (Extension extension : extensions) {
+            Optional<Answer> answer = extension.answer(request, info, user);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        Optional<ObjectStore> store = info.isResource() ? stores.find(info) : Optional.empty();
+        if (store.isEmpty()) {
+            return Rendering.text(404, "404 page not found\n");
+        }
+        Optional<List<String>> verbs = verbs(store.get().resource(), info);
+        if (verbs.isEmpty()) {
+            return Rendering.text(404, "404 page not found\n");
+        }
+        if (!verbs.get().contains(info.verb())) {
+            throw StatusError.methodNotAllowed();
+        }
+        // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
+        return endpoints.answer(new Call(request, info, user, store.get(), warnings));
+    }
+
+    /** What can be done there; empty when there is no such part. */
+    private static Optional<List<String>> verbs(Resource resource, RequestInfo info) {
+        return info.subresource().isEmpty()
+                ? Optional.of(resource.verbs())
+                : Optional.ofNullable(resource.subresources().get(info.subresource()))
+                        .map(Subresource::verbs);
+    }
+}
