@@ -28,6 +28,7 @@ public final class Authenticator {
     public Optional<User> authenticate(Credentials credentials) {
         return switch (credentials) {
             case Credentials.None none -> Optional.of(User.anonymous());
+            case Credentials.Known known -> Optional.of(known.user());
             case Credentials.BearerToken bearer -> byToken(bearer.token());
             case Credentials.Certificate certificate ->
                 byName(certificate.certificate().getSubjectX500Principal().getName());

@@ -12,6 +12,9 @@ public sealed interface Credentials {
     /** The value of an {@code Authorization: Bearer} header. */
     record BearerToken(String token) implements Credentials {}
 
+    /** A caller in this process, who needs none. */
+    record Known(User user) implements Credentials {}
+
     /** Nothing. */
     record None() implements Credentials {}
 }

@@ -10,7 +10,9 @@ import io.controllerruntime.apiserver.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -86,6 +88,17 @@ public final class ServiceAccountTokens {
         String signed =
                 part(JsonObject.builder().put("alg", "ES256").put("typ", "JWT").build()) + "." + part(claims);
         return signed + "." + ENCODER.encodeToString(sign(signed));
+    }
+
+    /** A new pair of keys to sign with. */
+    public static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no P-256 keys", e);
+        }
     }
 
     private static JsonObject bound(Account account) {

@@ -31,6 +31,11 @@ public record User(String name, String uid, List<String> groups, Map<String, Lis
         extra = Map.copyOf(extra);
     }
 
+    /** Whom nobody can forbid anything. */
+    public static User admin() {
+        return of("kubernetes-admin", MASTERS);
+    }
+
     /** An authenticated user. */
     public static User of(String name, String... groups) {
         var all = new ArrayList<>(List.of(groups));

@@ -3,10 +3,7 @@ package io.controllerruntime.apiserver.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +16,7 @@ class ServiceAccountTokensTest {
     private static final ServiceAccountTokens.Account ROBOT =
             new ServiceAccountTokens.Account("demo", "robot", "uid-1");
 
-    private final KeyPair keys = newKeys();
+    private final KeyPair keys = ServiceAccountTokens.newKeys();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Optional<String> uid = Optional.of("uid-1");
     private final ServiceAccountTokens tokens = tokens(keys);
@@ -61,7 +58,8 @@ class ServiceAccountTokensTest {
 
     @Test
     void aForgedTokenIsWorthNothing() {
-        String forged = tokens(newKeys()).issue(ROBOT, "id", List.of(ServiceAccountTokens.ISSUER), Duration.ofHours(1));
+        String forged = tokens(ServiceAccountTokens.newKeys())
+                .issue(ROBOT, "id", List.of(ServiceAccountTokens.ISSUER), Duration.ofHours(1));
 
         assertThat(authenticate(forged)).isEmpty();
         assertThat(authenticate("a.b.c")).isEmpty();
@@ -83,15 +81,5 @@ class ServiceAccountTokensTest {
 
     private ServiceAccountTokens tokens(KeyPair pair) {
         return new ServiceAccountTokens(pair, () -> now, (namespace, name) -> uid);
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
