@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.controllerruntime.envtest;
+package io.controllerruntime.apiserver.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PkiTest {
+class CertificateAuthorityTest {
 
     private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
     private final SystemRuntime system = new SystemRuntime();
-    private final Pki pki = new Pki(system, system);
+    private final CertificateAuthority pki = new CertificateAuthority(system, system);
 
     @Test
     void theAuthorityVouchesForTheServerUnderAllItsLocalNames() throws Exception {

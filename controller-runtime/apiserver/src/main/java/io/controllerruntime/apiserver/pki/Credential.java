@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.controllerruntime.envtest;
+package io.controllerruntime.apiserver.pki;
 
 /**
  * A certificate and its private key, both PEM.
@@ -7,4 +7,4 @@ package io.controllerruntime.envtest;
  * @param certificate the X.509 certificate
  * @param key the private key
  */
-record Credential(String certificate, String key) {}
+public record Credential(String certificate, String key) {}

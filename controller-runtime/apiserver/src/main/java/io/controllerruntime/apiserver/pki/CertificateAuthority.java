@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.controllerruntime.envtest;
+package io.controllerruntime.apiserver.pki;
 
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
@@ -34,8 +34,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** A certificate authority for one control plane, valid for a day. All keys are P-256: they cost nothing to make. Thread-safe. */
-final class Pki {
+/** A certificate authority for one API server, valid for a day. All keys are P-256: they cost nothing to make. Thread-safe. */
+public final class CertificateAuthority {
 
     private static final X500Name AUTHORITY = subject("envtest", List.of());
     private static final GeneralNames SERVER_NAMES = new GeneralNames(new GeneralName[] {
@@ -53,7 +53,7 @@ final class Pki {
     private final KeyPair authorityKey = newKeyPair();
     private final String authorityCertificate;
 
-    Pki(Clock clock, Randoms randoms) {
+    public CertificateAuthority(Clock clock, Randoms randoms) {
         this.clock = clock;
         this.randoms = randoms;
         this.authorityCertificate = certificate(AUTHORITY, authorityKey.getPublic(), builder -> {
@@ -64,12 +64,12 @@ final class Pki {
     }
 
     /** The authority's certificate, PEM. */
-    String authorityCertificate() {
+    public String authorityCertificate() {
         return authorityCertificate;
     }
 
     /** For the API server, under all names a client on this machine may call it. */
-    Credential server() {
+    public Credential server() {
         return issue(subject("kube-apiserver", List.of()), builder -> {
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
@@ -78,14 +78,14 @@ final class Pki {
     }
 
     /** For a user: Kubernetes reads its name from CN and its groups from O. */
-    Credential client(String name, List<String> groups) {
+    public Credential client(String name, List<String> groups) {
         return issue(
                 subject(name, groups),
                 builder -> builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
     }
 
-    static KeyPair newKeyPair() {
+    public static KeyPair newKeyPair() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -96,11 +96,11 @@ final class Pki {
     }
 
     /** In PKCS #8: client-java cannot read the older form that the writer would choose by itself. */
-    static String pem(PrivateKey key) {
+    public static String pem(PrivateKey key) {
         return pem((Object) new PemObject("PRIVATE KEY", key.getEncoded()));
     }
 
-    static String pem(PublicKey key) {
+    public static String pem(PublicKey key) {
         return pem((Object) key);
     }
 
