@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Pods; k8s.io/kubernetes/pkg/registry/core/pod/strategy.go. */
@@ -93,6 +94,19 @@ final class PodStrategy extends BuiltinStrategy {
     @Override
     void validateStatus(Field pod, JsonObject old) {
         PodStatusValidation.validate(pod, old);
+    }
+
+    /** A pod has the time that it asks for itself; none before it is on a node and after it ended. */
+    @Override
+    public Optional<Long> gracePeriodSeconds(JsonObject pod, Optional<Long> requested) {
+        String phase = pod.string("status", "phase").orElse("");
+        boolean runs = !pod.string("spec", "nodeName").orElse("").isEmpty()
+                && !phase.equals("Failed")
+                && !phase.equals("Succeeded");
+        long seconds = requested
+                .or(() -> pod.integer("spec", "terminationGracePeriodSeconds"))
+                .orElse(0L);
+        return Optional.of(runs ? (seconds < 0 ? 1 : seconds) : 0L);
     }
 
     @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.errors.FieldError;
@@ -29,7 +30,8 @@ final class Fixtures {
 
         GroupResource resource() {
             return new GroupResource(
-                    content.string("group").orElseThrow(), content.string("resource").orElseThrow());
+                    content.string("group").orElseThrow(),
+                    content.string("resource").orElseThrow());
         }
 
         Stream<Case> cases() {
@@ -134,14 +136,20 @@ final class Fixtures {
     /** An object without what only its server knows. */
     static JsonObject comparable(JsonObject object) {
         JsonObject masked = object;
-        if (object.string("spec", "clusterIP").filter(ip -> ip.startsWith("10.")).isPresent()) {
+        if (object.string("spec", "clusterIP")
+                .filter(ip -> ip.startsWith("10."))
+                .isPresent()) {
             masked = masked.with(List.of("spec", "clusterIP"), Json.of("10"))
                     .with(List.of("spec", "clusterIPs"), JsonArray.of(Json.of("10")));
         }
         return masked.object("spec").isEmpty()
                 ? masked
                 : Defaults.of(masked)
-                        .inside("spec", spec -> Defaults.of(spec).inEach("ports", port -> port.without("nodePort")).done())
+                        .inside(
+                                "spec",
+                                spec -> Defaults.of(spec)
+                                        .inEach("ports", port -> port.without("nodePort"))
+                                        .done())
                         .done();
     }
 }
