@@ -76,7 +76,7 @@ final class DeploymentStrategy extends WorkloadStrategy {
             case "RollingUpdate" -> validateRollingUpdate(rolling);
             default ->
                 strategy.notSupported(
-                        GoForm.DEPLOYMENT_STRATEGY.of(strategy.object()), List.of("Recreate", "RollingUpdate"));
+                        GoForm.of("DeploymentStrategy", strategy.object()), List.of("Recreate", "RollingUpdate"));
         }
     }
 

@@ -178,7 +178,8 @@ final class Field {
     }
 
     void tooMany(int items) {
-        errors.add(new FieldError(FieldError.Type.TooMany, path, Json.of(size()), "must have at most " + items + " items"));
+        errors.add(new FieldError(
+                FieldError.Type.TooMany, path, Json.of(size()), "must have at most " + items + " items"));
     }
 
     /** Says what is supported instead of the value, in the order given. */
