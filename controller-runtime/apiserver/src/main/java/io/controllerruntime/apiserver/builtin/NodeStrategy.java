@@ -47,7 +47,7 @@ final class NodeStrategy extends BuiltinStrategy {
             return node;
         }
         taints.add(NOT_READY);
-        return defaulted(node.with(List.of("spec", "taints"), new JsonArray(taints)));
+        return written(node.with(List.of("spec", "taints"), new JsonArray(taints)));
     }
 
     @Override

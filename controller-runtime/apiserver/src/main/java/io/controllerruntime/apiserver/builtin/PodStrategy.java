@@ -36,7 +36,7 @@ final class PodStrategy extends BuiltinStrategy {
             status.put("conditions", JsonArray.of(gated()));
         }
         status.put("qosClass", PodQuality.of(admitted));
-        return defaulted(admitted.with("status", status.build()));
+        return written(admitted.with("status", status.build()));
     }
 
     private Json gated() {
@@ -53,7 +53,7 @@ final class PodStrategy extends BuiltinStrategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject pod, JsonObject old) {
-        return defaulted(PodAdmission.tolerating(super.prepareForUpdate(pod, old)));
+        return written(PodAdmission.tolerating(super.prepareForUpdate(pod, old)));
     }
 
     /** Of metadata, a status update keeps what is there except that it may only take finalizers away; the store sees to that. */
