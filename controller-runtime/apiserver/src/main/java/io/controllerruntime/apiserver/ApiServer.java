@@ -61,7 +61,7 @@ public final class ApiServer {
     /** A server with the namespaces that every cluster has. */
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
         storage = new Storage(tasks, options.history());
-        var builtin = new BuiltinResources(BuiltinSchemas.load());
+        var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
         Registry registry = Registry.builtin(builtin::refined);
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);

@@ -11,16 +11,18 @@ import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.schema.Pruner;
 import io.controllerruntime.apiserver.schema.Schema;
+import io.controllerruntime.runtime.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Gives the built-in resources what is particular to their kinds: strategy, schema, and how they are read. */
 final class BuiltinResources {
 
-    private final BuiltinStrategies strategies = new BuiltinStrategies(ServiceAddresses.inOrder());
+    private final BuiltinStrategies strategies;
     private final BuiltinSchemas schemas;
 
-    BuiltinResources(BuiltinSchemas schemas) {
+    BuiltinResources(BuiltinSchemas schemas, Clock clock) {
+        strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), clock);
         this.schemas = schemas;
     }
 

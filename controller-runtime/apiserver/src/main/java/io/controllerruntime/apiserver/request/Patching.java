@@ -6,8 +6,8 @@ import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.json.JsonSyntaxException;
 import io.controllerruntime.apiserver.json.JsonWriter;
+import io.controllerruntime.apiserver.json.YamlSyntaxException;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.patch.Patch;
 import io.controllerruntime.apiserver.registry.Decoder;
@@ -84,7 +84,7 @@ sealed interface Patching {
                 return object;
             }
             throw StatusError.badRequest("error decoding YAML: the body is no object");
-        } catch (JsonSyntaxException e) {
+        } catch (YamlSyntaxException e) {
             throw StatusError.badRequest("error decoding YAML: " + e.getMessage());
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BuiltinFixtureTest {
 
-    private final BuiltinStrategies strategies = new BuiltinStrategies(ServiceAddresses.inOrder());
+    private final BuiltinStrategies strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), Fixtures.clock());
 
     @TestFactory
     Stream<DynamicTest> everyKindAnswersAsKubeApiserverDoes() {

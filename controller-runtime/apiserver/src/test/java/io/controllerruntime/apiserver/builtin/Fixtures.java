@@ -9,14 +9,17 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.meta.GroupResource;
+import io.controllerruntime.runtime.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,21 @@ final class Fixtures {
         }
     }
 
+    /** A clock that stands still. */
+    static Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public long nanoTime() {
+                return 0;
+            }
+        };
+    }
+
     static Stream<File> all() {
         try {
             Path folder = Path.of(Fixtures.class.getResource("/builtin").toURI());
@@ -115,7 +133,11 @@ final class Fixtures {
         String step = path.getFirst();
         List<String> rest = path.subList(1, path.size());
         if (step.startsWith("[")) {
-            return withElement((JsonArray) target, Integer.parseInt(step.substring(1, step.length() - 1)), rest, value);
+            return withElement(
+                    (JsonArray) Objects.requireNonNull(target),
+                    Integer.parseInt(step.substring(1, step.length() - 1)),
+                    rest,
+                    value);
         }
         JsonObject object = target instanceof JsonObject known ? known : JsonObject.empty();
         return rest.isEmpty() && value == JsonNull.NULL
@@ -142,14 +164,17 @@ final class Fixtures {
             masked = masked.with(List.of("spec", "clusterIP"), Json.of("10"))
                     .with(List.of("spec", "clusterIPs"), JsonArray.of(Json.of("10")));
         }
-        return masked.object("spec").isEmpty()
-                ? masked
-                : Defaults.of(masked)
-                        .inside(
-                                "spec",
-                                spec -> Defaults.of(spec)
-                                        .inEach("ports", port -> port.without("nodePort"))
-                                        .done())
-                        .done();
+        return Defaults.of(masked)
+                .inside(
+                        "spec",
+                        spec -> Defaults.of(spec)
+                                .inEach("ports", port -> port.without("nodePort"))
+                                .done())
+                .inside(
+                        "status",
+                        status -> Defaults.of(status)
+                                .inEach("conditions", condition -> condition.without("lastTransitionTime"))
+                                .done())
+                .done();
     }
 }
