@@ -8,16 +8,20 @@ import io.controllerruntime.apiserver.auth.BootstrapPolicy;
 import io.controllerruntime.apiserver.auth.RbacAuthorizer;
 import io.controllerruntime.apiserver.auth.ServiceAccountTokens;
 import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.cel.Language;
+import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
+import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Access;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.Handler;
+import io.controllerruntime.apiserver.request.RequestInfo;
 import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
@@ -41,6 +45,7 @@ public final class ApiServer {
     private final Stores stores;
     private final Handler handler;
     private final AuthorizationLog authorizations = new AuthorizationLog();
+    private final Definitions definitions;
 
     /**
      * What a server is made with.
@@ -62,7 +67,10 @@ public final class ApiServer {
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
         storage = new Storage(tasks, options.history());
         var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
-        Registry registry = Registry.builtin(builtin::refined);
+        var language = Language.create();
+        Registry registry = Registry.builtin(resource -> isDefinition(resource)
+                ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
+                : builtin.refined(resource));
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
         handler = new Service(
@@ -73,6 +81,7 @@ public final class ApiServer {
                         new Fields(clock, builtin.objectMeta()),
                         List.of())
                 .handler(clock, randoms);
+        definitions = new Definitions(stores, registry, language, clock);
         NAMESPACES.forEach(this::createNamespace);
         createBootstrapPolicy();
     }
@@ -87,8 +96,8 @@ public final class ApiServer {
                         .map(account -> account.head().uid()));
         var policy =
                 new StoredPolicy(storage, rbac("roles", "clusterroles"), rbac("rolebindings", "clusterrolebindings"));
-        Authorizer authorizer = new RbacAuthorizer(policy).exceptForMasters();
-        return new Access(new Authenticator(options.tokens(), tokens), authorizations.recording(authorizer));
+        Authorizer authorizer = authorizations.recording(new RbacAuthorizer(policy)).exceptForMasters();
+        return new Access(new Authenticator(options.tokens(), tokens), authorizer);
     }
 
     private List<ObjectStore> rbac(String... plurals) {
@@ -124,7 +133,24 @@ public final class ApiServer {
 
     /** Answers one request. */
     public Answer handle(ApiRequest request) throws InterruptedException {
-        return handler.handle(request);
+        Answer answer = handler.handle(request);
+        if (!request.method().equals("GET")) {
+            afterWrite(RequestInfo.of(request));
+        }
+        return answer;
+    }
+
+    private static boolean isDefinition(Resource resource) {
+        return resource.plural().equals(Definitions.PLURAL)
+                && resource.type().group().equals(Definitions.GROUP);
+    }
+
+    private void afterWrite(RequestInfo info) {
+        if (info.group().equals(Definitions.GROUP) && info.resource().equals(Definitions.PLURAL)) {
+            definitions.allWritten();
+        } else {
+            definitions.objectWritten(info.group(), info.resource());
+        }
     }
 
     /** A connection as the administrator. */
@@ -137,7 +163,7 @@ public final class ApiServer {
         return new EmbeddedTransport(this::handle, user);
     }
 
-    /** Every decision about who may do what. */
+    /** The decisions about who may do what; of the administrators' requests there is none to make. */
     public AuthorizationLog authorizations() {
         return authorizations;
     }

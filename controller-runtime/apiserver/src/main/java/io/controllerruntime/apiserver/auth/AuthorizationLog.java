@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.auth;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Every decision of an authorizer, for tests of least privilege to read. Thread-safe; it grows until it is cleared. */
+/** The decisions of an authorizer, for tests of least privilege to read: the newest {@value #MOST} of them. Thread-safe. */
 public final class AuthorizationLog {
 
-    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+    static final int MOST = 100_000;
+
+    // Invariant: never more than MOST entries.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
+    private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
      * One decision.
@@ -23,17 +31,39 @@ public final class AuthorizationLog {
     public Authorizer recording(Authorizer authorizer) {
         return (user, attributes) -> {
             Decision decision = authorizer.authorize(user, attributes);
-            entries.add(new Entry(user, attributes, decision));
+            add(new Entry(user, attributes, decision));
             return decision;
         };
     }
 
+    private void add(Entry entry) {
+        lock.lock();
+        try {
+            entries.addLast(entry);
+            if (entries.size() > MOST) {
+                entries.removeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What was decided since the last {@link #clear}, in order. */
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        lock.lock();
+        try {
+            return List.copyOf(entries);
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void clear() {
-        entries.clear();
+        lock.lock();
+        try {
+            entries.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 }

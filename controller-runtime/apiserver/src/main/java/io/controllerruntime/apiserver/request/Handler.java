@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Answers requests. Thread-safe. */
 public final class Handler {
 
+    private static final String STATUS = "status";
+
     private final Access access;
     private final Stores stores;
     private final Endpoints endpoints;
@@ -65,11 +67,12 @@ public final class Handler {
         return endpoints.answer(new Call(request, info, user, store.get(), warnings));
     }
 
-    /** What can be done there; empty when there is no such part. */
+    /** What can be done there; empty when there is no such part, or it is for an extension to answer. */
     private static Optional<List<String>> verbs(Resource resource, RequestInfo info) {
         return info.subresource().isEmpty()
                 ? Optional.of(resource.verbs())
                 : Optional.ofNullable(resource.subresources().get(info.subresource()))
+                        .filter(part -> part.name().equals(STATUS))
                         .map(Subresource::verbs);
     }
 }
