@@ -79,7 +79,8 @@ final class FieldManagerTest {
         JsonObject intent = thing("{'a':1}").without(List.of("metadata", "uid"));
         JsonObject applied = manager.apply(JsonObject.empty(), intent, "me", OnConflict.REFUSE, NOW);
 
-        assertThat(manager.apply(applied, intent, "me", OnConflict.REFUSE, LATER)).isSameAs(applied);
+        assertThat(manager.apply(applied, intent, "me", OnConflict.REFUSE, LATER))
+                .isSameAs(applied);
     }
 
     @Test
@@ -104,7 +105,9 @@ final class FieldManagerTest {
 
         JsonObject updated = strict.update(created, thing("{'a':{'b':1},'c':1}"), "you", NOW);
 
-        assertThat(managedFields(updated)).contains("{'f:spec':{'.':{},'f:a':{}}}").contains("{'f:spec':{'f:c':{}}}");
+        assertThat(managedFields(updated))
+                .contains("{'f:spec':{'.':{},'f:a':{}}}")
+                .contains("{'f:spec':{'f:c':{}}}");
     }
 
     @Test
@@ -127,7 +130,8 @@ final class FieldManagerTest {
         JsonObject other = thing("{}").with("kind", Json.of("Other"));
 
         assertThatThrownBy(() -> manager.apply(JsonObject.empty(), other, "me", OnConflict.REFUSE, NOW))
-                .isInstanceOfSatisfying(StatusError.class, error -> assertThat(error.code()).isEqualTo(400))
+                .isInstanceOfSatisfying(
+                        StatusError.class, error -> assertThat(error.code()).isEqualTo(400))
                 .hasMessage("invalid object type: x.io/v1, Kind=Other");
     }
 
@@ -141,8 +145,8 @@ final class FieldManagerTest {
 
     @Test
     void storedManagedFieldsThatCannotBeReadRefuseAnApply() {
-        JsonObject live = thing("{}").with(
-                List.of("metadata", "managedFields"), JsonArray.of(json("{'operation':'Update'}")));
+        JsonObject live =
+                thing("{}").with(List.of("metadata", "managedFields"), JsonArray.of(json("{'operation':'Update'}")));
 
         assertThatThrownBy(() -> manager.apply(live, thing("{}"), "me", OnConflict.REFUSE, NOW))
                 .hasMessage("failed to decode managed fields: apiVersion must not be empty");
@@ -163,8 +167,9 @@ final class FieldManagerTest {
         var scale = new ScaleFields("apps/v1", Map.of("apps/v1", List.of("spec", "replicas")));
         JsonArray owner = entries("'manager':'a','operation':'Apply','apiVersion':'apps/v1','fieldsType':'FieldsV1',"
                 + "'fieldsV1':{'f:spec':{'f:paused':{},'f:replicas':{}}}");
-        JsonArray scaler = entries("'manager':'s','operation':'Update','apiVersion':'autoscaling/v1','fieldsType':'FieldsV1',"
-                + "'fieldsV1':{'f:spec':{'f:replicas':{}}},'subresource':'scale'");
+        JsonArray scaler =
+                entries("'manager':'s','operation':'Update','apiVersion':'autoscaling/v1','fieldsType':'FieldsV1',"
+                        + "'fieldsV1':{'f:spec':{'f:replicas':{}}},'subresource':'scale'");
 
         assertThat(text(scale.ofScale(owner)))
                 .isEqualTo("[{'manager':'a','operation':'Apply','apiVersion':'autoscaling/v1','fieldsType':'FieldsV1',"

@@ -63,7 +63,8 @@ final class FieldSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'f':{}}", "{'fa':{}}", "{'k:':{}}", "{'v:{':{}}", "{'i:x':{}}", "{'f:a':1}", "{'k:[]':{}}"})
+    @ValueSource(
+            strings = {"{'f':{}}", "{'fa':{}}", "{'k:':{}}", "{'v:{':{}}", "{'i:x':{}}", "{'f:a':1}", "{'k:[]':{}}"})
     void isNotReadFromWhatSpellsNone(String json) {
         assertThatThrownBy(() -> set(json)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -148,7 +149,8 @@ final class FieldSetTest {
     void fieldsOfALevelComeBeforeThoseBelow() {
         var fields = new ArrayList<String>();
         set("{'f:a':{'f:b':{}},'f:c':{},'f:d':{'k:{\\'n\\':\\'x\\'}':{'.':{},'v:1':{}}}}".replace("\\'", "\\\""))
-                .forEach(path -> fields.add(String.join("", path.stream().map(PathElement::toString).toList())));
+                .forEach(path -> fields.add(
+                        String.join("", path.stream().map(PathElement::toString).toList())));
 
         assertThat(fields).containsExactly(".c", ".a.b", ".d[n=\"x\"]", ".d[n=\"x\"][=1]");
     }
