@@ -96,7 +96,8 @@ public final class ApiServer {
                         .map(account -> account.head().uid()));
         var policy =
                 new StoredPolicy(storage, rbac("roles", "clusterroles"), rbac("rolebindings", "clusterrolebindings"));
-        Authorizer authorizer = authorizations.recording(new RbacAuthorizer(policy)).exceptForMasters();
+        Authorizer authorizer =
+                authorizations.recording(new RbacAuthorizer(policy)).exceptForMasters();
         return new Access(new Authenticator(options.tokens(), tokens), authorizer);
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.controllerruntime.apiserver.pki;
+package io.controllerruntime.envtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
+import io.controllerruntime.apiserver.pki.Credential;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.kubernetes.client.util.SSLUtils;
 import java.io.ByteArrayInputStream;
