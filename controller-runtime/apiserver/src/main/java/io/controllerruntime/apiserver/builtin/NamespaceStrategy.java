@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.builtin;
+
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Namespaces; k8s.io/kubernetes/pkg/registry/core/namespace.
+ *
+ * <p>A namespace is born with a finalizer in its spec, and stays until the subresource {@code finalize} takes it away.
+ */
+public final class NamespaceStrategy extends BuiltinStrategy {
+
+    private static final Json KUBERNETES = Json.of("kubernetes");
+
+    NamespaceStrategy(WireForm form) {
+        super(form, Shape.STATUS);
+    }
+
+    @Override
+    JsonObject withDefaults(JsonObject namespace) {
+        return Defaults.of(namespace)
+                .inside("metadata", NamespaceStrategy::withNameLabel)
+                .insideAlways(
+                        "status",
+                        status -> Defaults.of(status).set("phase", "Active").done())
+                .done();
+    }
+
+    private static JsonObject withNameLabel(JsonObject metadata) {
+        String name = metadata.string("name").orElse("");
+        return name.isEmpty()
+                ? metadata
+                : metadata.with(List.of("labels", "kubernetes.io/metadata.name"), Json.of(name));
+    }
+
+    @Override
+    public JsonObject prepareForCreate(JsonObject namespace) {
+        var finalizers = new ArrayList<>(finalizers(namespace));
+        if (!finalizers.contains(KUBERNETES)) {
+            finalizers.add(KUBERNETES);
+        }
+        return namespace
+                .with(List.of("spec", "finalizers"), new JsonArray(finalizers))
+                .with("status", JsonObject.of("phase", Json.of("Active")));
+    }
+
+    private static List<Json> finalizers(JsonObject namespace) {
+        return namespace.array("spec", "finalizers").map(JsonArray::elements).orElse(List.of());
+    }
+
+    @Override
+    public JsonObject prepareForUpdate(JsonObject namespace, JsonObject old) {
+        return taken(taken(namespace, "spec", old), "status", old);
+    }
+
+    /** The object as an update of the subresource {@code finalize} leaves it: only the finalizers of the spec change. */
+    public static JsonObject prepareForFinalize(JsonObject namespace, JsonObject old) {
+        return taken(namespace, "status", old);
+    }
+
+    /** A namespace whose deletion has begun. */
+    public static JsonObject terminating(JsonObject namespace) {
+        return namespace.with(List.of("status", "phase"), Json.of("Terminating"));
+    }
+
+    /** Whether nothing of the spec keeps a namespace that is deleted. */
+    public static boolean isFinalized(JsonObject namespace) {
+        return finalizers(namespace).isEmpty();
+    }
+
+    @Override
+    List<String> nameErrors(String name) {
+        return Names.dnsLabel(name);
+    }
+
+    @Override
+    void validate(Field namespace, @Nullable JsonObject old) {
+        if (old != null) {
+            return;
+        }
+        Field finalizers = namespace.at("spec", "finalizers");
+        for (Field finalizer : finalizers.items()) {
+            Field at = finalizers.withValue(finalizer.value());
+            at.check(Names::qualified);
+            if (!at.text().contains("/") && !isStandard(at.text())) {
+                at.invalid("name is neither a standard finalizer name nor is it fully qualified");
+            }
+        }
+    }
+
+    private static boolean isStandard(String finalizer) {
+        return List.of("kubernetes", "orphan", "foregroundDeletion").contains(finalizer);
+    }
+
+    @Override
+    void validateStatus(Field namespace, JsonObject old) {
+        Field phase = namespace
+                .at("status", "Phase")
+                .withValue(namespace.at("status", "phase").value());
+        boolean isDeleted = namespace.at("metadata", "deletionTimestamp").isSet();
+        if (!isDeleted && !phase.text().equals("Active")) {
+            phase.invalid("may only be 'Active' if `deletionTimestamp` is empty");
+        }
+        if (isDeleted && !phase.text().equals("Terminating")) {
+            phase.invalid("may only be 'Terminating' if `deletionTimestamp` is not empty");
+        }
+    }
+
+    @Override
+    public Map<String, String> selectableFields(JsonObject namespace) {
+        return Map.of(
+                "status.phase", namespace.string("status", "phase").orElse(""),
+                "name", namespace.string("metadata", "name").orElse(""));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.builtin;
+
+import io.controllerruntime.apiserver.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Services; k8s.io/kubernetes/pkg/registry/core/service. */
+final class ServiceStrategy extends BuiltinStrategy {
+
+    private final ServiceAllocation allocation;
+
+    ServiceStrategy(WireForm form, ServiceAddresses addresses) {
+        super(form, Shape.STATUS);
+        this.allocation = new ServiceAllocation(addresses);
+    }
+
+    @Override
+    JsonObject withDefaults(JsonObject service) {
+        return ServiceDefaults.of(service);
+    }
+
+    @Override
+    public JsonObject prepareForCreate(JsonObject service) {
+        return allocation.allocated(super.prepareForCreate(service));
+    }
+
+    @Override
+    public JsonObject prepareForUpdate(JsonObject service, JsonObject old) {
+        return allocation.allocated(ServiceAllocation.kept(super.prepareForUpdate(service, old), old));
+    }
+
+    @Override
+    List<String> nameErrors(String name) {
+        return Names.dns1035Label(name);
+    }
+
+    @Override
+    void validate(Field service, @Nullable JsonObject old) {
+        ServiceValidation.validate(service);
+    }
+
+    @Override
+    void validateUpdate(Field service, JsonObject old) {
+        ServiceUpdateValidation.validate(service.at("spec"), ServiceSpec.of(old));
+        ServiceValidation.validate(service);
+    }
+
+    @Override
+    public Map<String, String> selectableFields(JsonObject service) {
+        return Map.of(
+                "spec.clusterIP", service.string("spec", "clusterIP").orElse(""),
+                "spec.type", service.string("spec", "type").orElse(""));
+    }
+}

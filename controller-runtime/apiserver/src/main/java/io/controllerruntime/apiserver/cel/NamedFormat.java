@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.cel;
+
+import dev.cel.common.types.OptionalType;
+import io.controllerruntime.apiserver.schema.Format;
+import io.controllerruntime.apiserver.schema.NameRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A format that rules can ask for by name; k8s.io/apiserver/pkg/cel/library/format.go.
+ *
+ * @param problems what is wrong with a text; empty when nothing is
+ */
+record NamedFormat(Function<String, List<String>> problems) {
+
+    private static final Map<String, NamedFormat> FORMATS = Map.ofEntries(
+            Map.entry("dns1123Label", new NamedFormat(NameRules::dns1123Label)),
+            Map.entry("dns1123Subdomain", new NamedFormat(NameRules::dns1123Subdomain)),
+            Map.entry("dns1035Label", new NamedFormat(NameRules::dns1035Label)),
+            Map.entry("qualifiedName", new NamedFormat(NameRules::qualifiedName)),
+            Map.entry("dns1123LabelPrefix", new NamedFormat(text -> NameRules.dns1123Label(NameRules.prefix(text)))),
+            Map.entry(
+                    "dns1123SubdomainPrefix",
+                    new NamedFormat(text -> NameRules.dns1123Subdomain(NameRules.prefix(text)))),
+            Map.entry("dns1035LabelPrefix", new NamedFormat(text -> NameRules.dns1035Label(NameRules.prefix(text)))),
+            Map.entry("labelValue", new NamedFormat(NameRules::labelValue)),
+            Map.entry("uri", new NamedFormat(NamedFormat::uriProblems)),
+            Map.entry("uuid", of("uuid", "does not match the UUID format")),
+            Map.entry("byte", of("byte", "invalid base64")),
+            Map.entry("date", of("date", "invalid date")),
+            Map.entry("datetime", of("datetime", "invalid datetime")));
+
+    private static NamedFormat of(String format, String problem) {
+        return new NamedFormat(text -> Format.isValid(format, text) ? List.of() : List.of(problem));
+    }
+
+    private static List<String> uriProblems(String text) {
+        return Url.parse(text).isPresent() ? List.of() : List.of("parse \"" + text + "\": invalid URI for request");
+    }
+
+    static void addTo(Library library) {
+        FORMATS.keySet()
+                .forEach(name -> library.function(
+                        "format." + name, Types.FORMAT_TYPE, args -> named(name).orElseThrow()));
+        library.function(
+                        "format.named",
+                        OptionalType.create(Types.FORMAT_TYPE),
+                        args -> named((String) args[0]),
+                        Types.STRING)
+                .method(
+                        "validate",
+                        OptionalType.create(Types.STRINGS_TYPE),
+                        args -> ((NamedFormat) args[0]).check((String) args[1]),
+                        Types.FORMAT,
+                        Types.STRING);
+    }
+
+    private static Optional<NamedFormat> named(String name) {
+        return Optional.ofNullable(FORMATS.get(name));
+    }
+
+    private Optional<List<String>> check(String text) {
+        List<String> found = problems.apply(text);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.registry;
+
+import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.ObjectMeta;
+import io.controllerruntime.apiserver.storage.Head;
+import io.controllerruntime.apiserver.storage.Packed;
+import io.controllerruntime.apiserver.storage.Stored;
+import io.controllerruntime.apiserver.storage.Table;
+import io.controllerruntime.runtime.Clock;
+import io.controllerruntime.runtime.Randoms;
+import java.io.ByteArrayOutputStream;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The objects of one resource, with the steps that are the same for all kinds. Thread-safe, without state of its own.
+ *
+ * <p>The steps and their order are those of k8s.io/apiserver/pkg/registry/generic/registry/store.go. Every write is a loop: read, make what is
+ * to be, swap it in if nobody was faster.
+ */
+public final class ObjectStore {
+
+    final Resource resource;
+    final Table table;
+    private final Clock clock;
+    private final Randoms randoms;
+    private final byte[] opening;
+    private final byte[] itemOpening;
+
+    public ObjectStore(Resource resource, Table table, Clock clock, Randoms randoms) {
+        this.resource = resource;
+        this.table = table;
+        this.clock = clock;
+        this.randoms = randoms;
+        this.opening =
+                Packed.opening(resource.type().apiVersion(), resource.type().kind());
+        this.itemOpening = resource.traits().has(Traits.Flag.CUSTOM) ? opening : Packed.opening();
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** @throws StatusError when there is no such object */
+    public Stored get(String namespace, String name) {
+        return find(namespace, name).orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
+    }
+
+    public Optional<Stored> find(String namespace, String name) {
+        return table.get(Stored.key(namespace, name));
+    }
+
+    /** Creates an object, under a name that is made up if it only says how the name begins. */
+    public Stored create(JsonObject object, Write write) {
+        return new Creation(this, write).run(object);
+    }
+
+    /** Updates an object, or creates it where that is {@code allowed}. */
+    public Updated update(String name, Transformation change, UpdateRules rules, Absent absent, Write write) {
+        return new Updating(this, rules, absent, write).run(name, change);
+    }
+
+    /** Deletes an object, or marks it for those who have to finalize it. */
+    public Deleted delete(String name, DeleteOptions options, Write write) {
+        return new Deletion(this, options, write).run(name);
+    }
+
+    /** What an update does with an object that is not there. */
+    public enum Absent {
+        REFUSED,
+        CREATED
+    }
+
+    /** The object of a stored version, with kind and resourceVersion. */
+    public JsonObject unpack(Stored stored) {
+        return stored.packed().unpack(opening, stored.revision());
+    }
+
+    /** Writes the JSON text of a stored version. */
+    public void write(Stored stored, ByteArrayOutputStream out) {
+        stored.packed().writeTo(out, opening, stored.revision());
+    }
+
+    /** Writes the JSON text of a stored version as an item of a list, where built-in kinds do not repeat what they are. */
+    public void writeItem(Stored stored, ByteArrayOutputStream out) {
+        stored.packed().writeTo(out, itemOpening, stored.revision());
+    }
+
+    /** What is to be written in place of {@code revision}. */
+    Stored pack(JsonObject object, long revision) {
+        ObjectMeta meta = ObjectMeta.of(object);
+        var head = new Head(meta.namespace(), meta.name(), meta.uid(), meta.labels(), fields(object));
+        return new Stored(Stored.key(meta.namespace(), meta.name()), revision, head, Packed.of(object));
+    }
+
+    private Map<String, String> fields(JsonObject object) {
+        var fields = new HashMap<>(BuiltinFields.values(object, resource.selectableFields()));
+        fields.putAll(resource.strategy().selectableFields(object));
+        return fields;
+    }
+
+    /** Now, as metadata has it: to the second. */
+    String now() {
+        return clock.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Randoms randoms() {
+        return randoms;
+    }
+
+    /** Where etcd would have an object; some messages tell. */
+    String etcdKey(String namespace, String name) {
+        String group = resource.type().group();
+        boolean isCustom = group.contains(".") && !group.endsWith(".k8s.io");
+        return "/registry/" + (isCustom ? group + "/" : "") + resource.plural() + "/" + Stored.key(namespace, name);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.registry;
+
+import io.controllerruntime.apiserver.errors.FieldError;
+import io.controllerruntime.apiserver.json.JsonObject;
+import java.util.List;
+
+/** What an update of one part of an object may change: the object itself, its status, or another subresource. Pure. */
+public interface UpdateRules {
+
+    JsonObject prepare(JsonObject object, JsonObject old);
+
+    List<FieldError> validate(JsonObject object, JsonObject old);
+
+    boolean hasNewGeneration(JsonObject object, JsonObject old);
+
+    List<String> warnings(JsonObject object);
+
+    /** The rules for all of an object but its status. */
+    static UpdateRules whole(Strategy strategy) {
+        return new UpdateRules() {
+            @Override
+            public JsonObject prepare(JsonObject object, JsonObject old) {
+                return strategy.prepareForUpdate(object, old);
+            }
+
+            @Override
+            public List<FieldError> validate(JsonObject object, JsonObject old) {
+                return strategy.validateUpdate(object, old);
+            }
+
+            @Override
+            public boolean hasNewGeneration(JsonObject object, JsonObject old) {
+                return strategy.hasNewGeneration(object, old);
+            }
+
+            @Override
+            public List<String> warnings(JsonObject object) {
+                return strategy.warnings(object);
+            }
+        };
+    }
+
+    /** The rules for the status. */
+    static UpdateRules status(Strategy strategy) {
+        return new UpdateRules() {
+            @Override
+            public JsonObject prepare(JsonObject object, JsonObject old) {
+                return strategy.prepareForStatusUpdate(object, old);
+            }
+
+            @Override
+            public List<FieldError> validate(JsonObject object, JsonObject old) {
+                return strategy.validateStatusUpdate(object, old);
+            }
+
+            @Override
+            public boolean hasNewGeneration(JsonObject object, JsonObject old) {
+                return false;
+            }
+
+            @Override
+            public List<String> warnings(JsonObject object) {
+                return List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.auth.Credentials;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as it came in. The array is not copied: whoever makes a request gives it away.
+ *
+ * @param method the HTTP method, in capitals
+ * @param path the path, percent-encoded
+ * @param query the query parameters, decoded, each with all its values
+ * @param headers the headers by name in lower case, each with all its values
+ * @param body what was sent; empty when nothing was
+ * @param credentials what says who asks
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ApiRequest(
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Credentials credentials) {
+
+    public ApiRequest {
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    /** The first value of a query parameter. */
+    public Optional<String> parameter(String name) {
+        return query.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The first value of a header; empty when it was not sent. */
+    public String header(String name) {
+        return headers.getOrDefault(name, List.of("")).getFirst();
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Resource;
+import java.util.List;
+
+/**
+ * A request about a resource on its way.
+ *
+ * @param request as it came in
+ * @param info what it is about
+ * @param user who asks
+ * @param store the objects
+ * @param warnings what the client is told besides; grows
+ */
+record Call(ApiRequest request, RequestInfo info, User user, ObjectStore store, List<String> warnings) {
+
+    Resource resource() {
+        return store.resource();
+    }
+
+    /** The namespace that objects of this resource are in. */
+    String namespace() {
+        return resource().isNamespaced() ? info.namespace() : "";
+    }
+}

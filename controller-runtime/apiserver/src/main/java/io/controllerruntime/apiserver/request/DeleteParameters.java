@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.errors.FieldError;
+import io.controllerruntime.apiserver.errors.FieldPath;
+import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.GoText;
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonSyntaxException;
+import io.controllerruntime.apiserver.json.YamlSyntaxException;
+import io.controllerruntime.apiserver.meta.GroupKind;
+import io.controllerruntime.apiserver.registry.DeleteOptions;
+import io.controllerruntime.apiserver.registry.DeleteOptions.Propagation;
+import io.controllerruntime.apiserver.registry.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to delete: from the body if there is one, else from the query; k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go.
+ *
+ * @param options what the store is told
+ * @param mode whether the outcome is kept
+ * @param cascades whether the client said that dependents are to go, in the old way
+ */
+record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades) {
+
+    private static final Map<String, Propagation> POLICIES = Map.of(
+            "Orphan", Propagation.ORPHAN, "Background", Propagation.BACKGROUND, "Foreground", Propagation.FOREGROUND);
+
+    static DeleteParameters of(ApiRequest request) {
+        JsonObject options = Bodies.limited(request).length > 0 ? ofBody(request) : ofQuery(request);
+        Optional<String> policy = options.string("propagationPolicy");
+        Optional<Boolean> orphans = options.bool("orphanDependents");
+        List<String> dryRun =
+                options.array("dryRun").stream().flatMap(JsonArray::strings).toList();
+        refuse(errors(policy, orphans, dryRun));
+        Optional<Propagation> propagation = orphans.map(orphan -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND)
+                .or(() -> policy.map(POLICIES::get));
+        var parsed = new DeleteOptions(
+                options.integer("gracePeriodSeconds"),
+                options.string("preconditions", "uid"),
+                options.string("preconditions", "resourceVersion"),
+                propagation);
+        return new DeleteParameters(
+                parsed,
+                WriteParameters.mode(dryRun),
+                orphans.filter(orphan -> !orphan).isPresent());
+    }
+
+    private static JsonObject ofBody(ApiRequest request) {
+        try {
+            if (MediaType.ofBody(request).parse(request.body()) instanceof JsonObject object) {
+                return checked(object);
+            }
+        } catch (JsonSyntaxException | YamlSyntaxException e) {
+            throw StatusError.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
+        }
+        throw StatusError.badRequest("couldn't get version/kind; json parse error: the body is no object");
+    }
+
+    private static JsonObject checked(JsonObject object) {
+        String kind = object.string("kind").orElse("DeleteOptions");
+        if (!kind.equals("DeleteOptions")) {
+            String version = object.string("apiVersion").orElse("");
+            throw StatusError.badRequest("no kind " + GoText.quote(kind) + " is registered for version "
+                    + GoText.quote(version) + " in scheme \"pkg/runtime/scheme.go:110\"");
+        }
+        return object;
+    }
+
+    private static JsonObject ofQuery(ApiRequest request) {
+        JsonObject.Builder options = JsonObject.builder();
+        request.parameter("propagationPolicy").ifPresent(policy -> options.put("propagationPolicy", policy));
+        request.parameter("orphanDependents")
+                .map(RequestInfo::isTrue)
+                .ifPresent(orphan -> options.put("orphanDependents", Json.of(orphan)));
+        request.parameter("gracePeriodSeconds")
+                .ifPresent(text -> options.put(
+                        "gracePeriodSeconds",
+                        Numbers.parse(text)
+                                .orElseThrow(() -> StatusError.badRequest("strconv.ParseInt: parsing "
+                                        + GoText.quote(text) + ": " + Numbers.problem(text)))));
+        List<String> dryRun = request.query().getOrDefault("dryRun", List.of());
+        if (!dryRun.isEmpty()) {
+            options.put("dryRun", JsonArray.ofStrings(dryRun));
+        }
+        return options.build();
+    }
+
+    private static List<FieldError> errors(Optional<String> policy, Optional<Boolean> orphans, List<String> dryRun) {
+        var errors = new ArrayList<FieldError>();
+        FieldPath field = FieldPath.of("propagationPolicy");
+        if (policy.isPresent() && orphans.isPresent()) {
+            errors.add(FieldError.invalid(
+                    field, policy.get(), "orphanDependents and deletionPropagation cannot be both set"));
+        }
+        policy.filter(name -> !POLICIES.containsKey(name))
+                .ifPresent(name -> errors.add(
+                        FieldError.notSupported(field, name, List.of("Foreground", "Background", "Orphan", "nil"))));
+        errors.addAll(WriteParameters.dryRunErrors(dryRun));
+        return errors;
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw StatusError.invalid(new GroupKind("meta.k8s.io", "DeleteOptions"), "", errors);
+        }
+    }
+}

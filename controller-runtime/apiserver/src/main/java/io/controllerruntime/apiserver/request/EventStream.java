@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import java.util.Optional;
+
+/** The events of a watch, each as one line of JSON. One reader; {@link #close} may be called from anywhere. */
+public interface EventStream extends AutoCloseable {
+
+    /** Waits for the next event; empty when the watch is over. */
+    Optional<byte[]> next() throws InterruptedException;
+
+    /** Ends the watch; a reader in {@link #next} returns. */
+    @Override
+    void close();
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests. Thread-safe. */
+public final class Handler {
+
+    private static final String STATUS = "status";
+
+    private final Access access;
+    private final Stores stores;
+    private final Endpoints endpoints;
+    private final List<Extension> extensions;
+
+    Handler(Access access, Stores stores, Endpoints endpoints, List<Extension> extensions) {
+        this.access = access;
+        this.stores = stores;
+        this.endpoints = endpoints;
+        this.extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Answers one request, whatever it is.
+     *
+     * @throws InterruptedException when the task was interrupted while the request waited
+     */
+    public Answer handle(ApiRequest request) throws InterruptedException {
+        var warnings = new ArrayList<String>();
+        try {
+            User user = access.authenticate(request);
+            RequestInfo info = RequestInfo.of(request);
+            access.authorize(user, info);
+            return answer(request, info, user, warnings);
+        } catch (StatusError refused) {
+            return Rendering.refusal(request, refused, warnings);
+        }
+    }
+
+    private Answer answer(ApiRequest request, RequestInfo info, User user, List<String> warnings)
+            throws InterruptedException {
+        for (Extension extension : extensions) {
+            Optional<Answer> answer = extension.answer(request, info, user);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        Optional<ObjectStore> store = info.isResource() ? stores.find(info) : Optional.empty();
+        if (store.isEmpty()) {
+            return Rendering.text(404, "404 page not found\n");
+        }
+        Optional<List<String>> verbs = verbs(store.get().resource(), info);
+        if (verbs.isEmpty()) {
+            return Rendering.text(404, "404 page not found\n");
+        }
+        if (!verbs.get().contains(info.verb())) {
+            throw StatusError.methodNotAllowed();
+        }
+        // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
+        return endpoints.answer(new Call(request, info, user, store.get(), warnings));
+    }
+
+    /** What can be done there; empty when there is no such part, or it is for an extension to answer. */
+    private static Optional<List<String>> verbs(Resource resource, RequestInfo info) {
+        return info.subresource().isEmpty()
+                ? Optional.of(resource.verbs())
+                : Optional.ofNullable(resource.subresources().get(info.subresource()))
+                        .filter(part -> part.name().equals(STATUS))
+                        .map(Subresource::verbs);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.request;
+
+import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonWriter;
+import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.storage.Change;
+import io.controllerruntime.apiserver.storage.Stored;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the changes of a table are to somebody who sees only a part of it, as lines of JSON. Immutable. */
+final class WatchEvents {
+
+    private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
+
+    private final ObjectStore store;
+    private final Selection selection;
+
+    WatchEvents(ObjectStore store, Selection selection) {
+        this.store = store;
+        this.selection = selection;
+    }
+
+    /** Empty for a change outside the selection; an object that leaves it is deleted for those who see only it. */
+    Optional<byte[]> of(Change change) {
+        Stored before = selected(change.before());
+        Stored after = selected(change.after());
+        if (after != null) {
+            return Optional.of(line(before == null ? "ADDED" : "MODIFIED", after));
+        }
+        return before == null ? Optional.empty() : Optional.of(line("DELETED", before.at(change.revision())));
+    }
+
+    private @Nullable Stored selected(@Nullable Stored object) {
+        return object != null && selection.test(object) ? object : null;
+    }
+
+    byte[] added(Stored object) {
+        return line("ADDED", object);
+    }
+
+    private byte[] line(String type, Stored object) {
+        var out = new ByteArrayOutputStream(object.packed().size() + 256);
+        out.writeBytes(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
+        store.write(object, out);
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    byte[] bookmark(long revision) {
+        return bookmark(JsonObject.of("resourceVersion", Json.of(Long.toString(revision))));
+    }
+
+    /** Tells that all that was there at the beginning has been told. */
+    byte[] initialEventsEnd(long revision) {
+        return bookmark(JsonObject.builder()
+                .put("resourceVersion", Long.toString(revision))
+                .put("annotations", JsonObject.of(INITIAL_EVENTS_END, Json.of("true")))
+                .build());
+    }
+
+    private byte[] bookmark(JsonObject metadata) {
+        return event(
+                "BOOKMARK",
+                JsonObject.builder()
+                        .put("kind", store.resource().type().kind())
+                        .put("apiVersion", store.resource().type().apiVersion())
+                        .put("metadata", metadata)
+                        .build());
+    }
+
+    byte[] error(StatusError error) {
+        return event("ERROR", error.status());
+    }
+
+    private static byte[] event(String type, JsonObject object) {
+        return JsonWriter.bytes(
+                JsonObject.builder().put("type", type).put("object", object).build());
+    }
+}
