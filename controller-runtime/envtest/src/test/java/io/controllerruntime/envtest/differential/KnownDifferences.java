@@ -33,6 +33,11 @@ record KnownDifferences(Map<String, String> reasons) {
         return Optional.ofNullable(reasons.get(operation));
     }
 
+    /** Whether the answers differ in some runs only. */
+    boolean isUnstable(String operation) {
+        return reason(operation).filter(reason -> reason.startsWith("unstable: ")).isPresent();
+    }
+
     /** How many operations each reason has. */
     Map<String, Integer> counts() {
         var counts = new TreeMap<String, Integer>();
