@@ -11,11 +11,11 @@ import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.Authenticator;
 import io.controllerruntime.apiserver.request.Authorizer;
-import io.controllerruntime.apiserver.request.FieldTracking;
 import io.controllerruntime.apiserver.request.Handler;
 import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.request.User;
+import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.storage.HistoryLimits;
 import io.controllerruntime.apiserver.storage.Storage;
 import io.controllerruntime.runtime.Clock;
@@ -51,7 +51,8 @@ public final class ApiServer {
     /** A server with the namespaces that every cluster has. */
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
         storage = new Storage(tasks, options.history());
-        Registry registry = Registry.builtin(resource -> resource);
+        var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
+        Registry registry = Registry.builtin(builtin::refined);
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
         handler = new Service(
@@ -60,7 +61,7 @@ public final class ApiServer {
                         options.authenticator(),
                         options.authorizer(),
                         List.of(),
-                        FieldTracking.NONE,
+                        new Fields(clock, builtin.objectMeta()),
                         List.of())
                 .handler(clock, randoms);
         NAMESPACES.forEach(this::createNamespace);
@@ -77,7 +78,7 @@ public final class ApiServer {
                 .put("status", JsonObject.of("phase", Json.of("Active")))
                 .build();
         ObjectStore namespaces = stores.builtin("", "v1", "namespaces");
-        namespaces.create(namespace, Write.internal(""));
+        namespaces.create(BuiltinResources.of(namespaces.resource(), namespace), Write.internal(""));
     }
 
     /** Answers one request. */

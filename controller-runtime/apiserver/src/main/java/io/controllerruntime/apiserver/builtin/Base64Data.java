@@ -29,7 +29,7 @@ final class Base64Data {
 
     /** How many bytes all the values of a map are. */
     static long size(Field data) {
-        return data.entries().mapToLong(value -> size(value.text())).sum();
+        return data.keys().map(data::key).mapToLong(value -> size(value.text())).sum();
     }
 
     private static long size(String base64) {
@@ -38,7 +38,8 @@ final class Base64Data {
     }
 
     static long textSize(Field data) {
-        return data.entries()
+        return data.keys()
+                .map(data::key)
                 .mapToLong(value -> value.text().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
     }

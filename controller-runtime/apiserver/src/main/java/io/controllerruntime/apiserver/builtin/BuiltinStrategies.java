@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.builtin.BuiltinStrategy.Shape;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Strategy;
+import io.controllerruntime.runtime.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ public final class BuiltinStrategies {
     private final WireTypes types = WireTypes.load();
     private final Map<GroupResource, BuiltinStrategy> strategies = new HashMap<>();
 
-    public BuiltinStrategies(ServiceAddresses addresses) {
-        addCore(addresses);
+    /** @param clock tells since when a pod waits to be scheduled */
+    public BuiltinStrategies(ServiceAddresses addresses, Clock clock) {
+        addCore(addresses, clock);
         add("apps", "v1", "Deployment", "deployments", DeploymentStrategy::new);
         add("apps", "v1", "ReplicaSet", "replicasets", ReplicaSetStrategy::new);
         add("coordination.k8s.io", "v1", "Lease", "leases", LeaseStrategy::new);
@@ -36,8 +38,8 @@ public final class BuiltinStrategies {
         add(RBAC, "v1", "ClusterRoleBinding", "clusterrolebindings", form -> new RoleBindingStrategy(form, false));
     }
 
-    private void addCore(ServiceAddresses addresses) {
-        add("", "v1", "Pod", "pods", PodStrategy::new);
+    private void addCore(ServiceAddresses addresses, Clock clock) {
+        add("", "v1", "Pod", "pods", form -> new PodStrategy(form, clock));
         add("", "v1", "PodTemplate", "podtemplates", PodTemplateStrategy::new);
         add("", "v1", "ReplicationController", "replicationcontrollers", ReplicationControllerStrategy::new);
         add("", "v1", "Service", "services", form -> new ServiceStrategy(form, addresses));

@@ -38,6 +38,11 @@ class BuiltinStrategy implements Strategy {
         return form.of(withDefaults(form.of(object)));
     }
 
+    /** The object in the form in which Kubernetes writes it. */
+    final JsonObject written(JsonObject object) {
+        return form.of(object);
+    }
+
     /** @param object in the form that Kubernetes writes, in which absent and empty are the same */
     JsonObject withDefaults(JsonObject object) {
         return object;

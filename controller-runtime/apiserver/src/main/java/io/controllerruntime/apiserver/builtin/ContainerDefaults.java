@@ -50,8 +50,7 @@ final class ContainerDefaults {
                 || host.equals("localhost")
                 || !host.equals(host.toLowerCase(Locale.ROOT));
         String path = isHost ? name.substring(slash + 1) : name;
-        return !path.isEmpty()
-                && path.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._/".indexOf(c) >= 0);
+        return !path.isEmpty() && path.chars().allMatch(c -> Names.isLowerAlphanumeric(c) || "-._/".indexOf(c) >= 0);
     }
 
     private static JsonObject ofVariable(JsonObject variable) {

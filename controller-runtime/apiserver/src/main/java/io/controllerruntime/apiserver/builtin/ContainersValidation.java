@@ -38,9 +38,6 @@ final class ContainersValidation {
                 container.at("name").duplicate();
             }
             HandlerValidation.validate(container, spec.at("terminationGracePeriodSeconds"));
-            if (container.at("restartPolicy").isSet()) {
-                container.at("restartPolicy").forbidden("may not be set for non-init containers");
-            }
         }
         var ports = new HashSet<String>();
         containers.items().forEach(container -> validateHostPorts(container, ports));
@@ -53,7 +50,6 @@ final class ContainersValidation {
                 .forEach(container -> names.add(container.at("name").text()));
         for (Field container : containers.items()) {
             each.validate(container);
-            container.at("restartPolicy").oneOfIfSet(List.of("Always"));
             Field name = container.at("name");
             if (names.contains(name.text())) {
                 name.duplicate();

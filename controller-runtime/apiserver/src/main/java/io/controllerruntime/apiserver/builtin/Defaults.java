@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An object that gets its defaults. What is there is never replaced; an object that needs no default stays the same instance. One thread. */
+@SuppressWarnings(
+        "ReferenceEquality") // Whether something was changed is told by the instance; to compare contents would cost
+// more.
 final class Defaults {
 
     private JsonObject object;

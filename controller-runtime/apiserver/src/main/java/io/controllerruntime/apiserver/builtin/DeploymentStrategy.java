@@ -75,8 +75,8 @@ final class DeploymentStrategy extends WorkloadStrategy {
             }
             case "RollingUpdate" -> validateRollingUpdate(rolling);
             default ->
-                strategy.notSupported(
-                        GoForm.DEPLOYMENT_STRATEGY.of(strategy.object()), List.of("Recreate", "RollingUpdate"));
+                strategy.withValue(GoForm.of("DeploymentStrategy", strategy.object()))
+                        .notSupported(List.of("Recreate", "RollingUpdate"));
         }
     }
 

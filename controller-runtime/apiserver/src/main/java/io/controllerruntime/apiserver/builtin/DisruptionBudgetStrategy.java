@@ -19,7 +19,7 @@ final class DisruptionBudgetStrategy extends BuiltinStrategy {
         Field max = spec.at("maxUnavailable");
         if (min.isSet() && max.isSet()) {
             spec.invalid(
-                    GoForm.DISRUPTION_BUDGET_SPEC.of(spec.object()),
+                    GoForm.of("PodDisruptionBudgetSpec", spec.object()),
                     "minAvailable and maxUnavailable cannot be both set");
         }
         for (Field limit : List.of(min, max)) {

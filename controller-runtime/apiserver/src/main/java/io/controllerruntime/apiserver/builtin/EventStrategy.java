@@ -125,6 +125,8 @@ final class EventStrategy extends BuiltinStrategy {
                 .withValue(event.at("reportingComponent").value());
         controller.immutable(old.get("reportingComponent"));
         event.at("reportingInstance").immutable(old.get("reportingInstance"));
+        // kube-apiserver compares the reason twice, and says so twice.
+        event.at("reason").immutable(old.get("reason"));
     }
 
     @Override

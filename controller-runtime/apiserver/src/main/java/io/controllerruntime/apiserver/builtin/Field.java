@@ -13,7 +13,6 @@ import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -71,11 +70,6 @@ final class Field {
 
     Field key(String key) {
         return new Field(path.key(key), value instanceof JsonObject object ? object.get(key) : null, errors);
-    }
-
-    /** The values of a map, each where its key is. */
-    Stream<Field> entries() {
-        return keys().map(this::key);
     }
 
     /** The keys of a map. */
@@ -178,18 +172,14 @@ final class Field {
     }
 
     void tooMany(int items) {
-        errors.add(new FieldError(FieldError.Type.TooMany, path, Json.of(size()), "must have at most " + items + " items"));
+        errors.add(new FieldError(
+                FieldError.Type.TooMany, path, Json.of(size()), "must have at most " + items + " items"));
     }
 
-    /** Says what is supported instead of the value, in the order given. */
-    void notSupported(Collection<String> supported) {
-        notSupported(valueOr(Json.of("")), supported);
-    }
-
-    void notSupported(Json shown, Collection<String> supported) {
+    void notSupported(List<String> supported) {
         String detail =
                 supported.stream().map(text -> '"' + text + '"').collect(joining(", ", "supported values: ", ""));
-        errors.add(new FieldError(FieldError.Type.NotSupported, path, shown, detail));
+        errors.add(new FieldError(FieldError.Type.NotSupported, path, valueOr(Json.of("")), detail));
     }
 
     /** Reports each problem that {@code rule} has with the text; returns whether there is none. */

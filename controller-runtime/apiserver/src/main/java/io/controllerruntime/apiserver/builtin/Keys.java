@@ -49,7 +49,7 @@ final class Keys {
     /** The name of a port of a container: a service name of RFC 6335 in lower case. */
     static List<String> port(String name) {
         var problems = Names.tooLong(name, PORT_NAME_LENGTH);
-        if (name.isEmpty() || !name.chars().allMatch(c -> c == '-' || isLower(c) || c >= '0' && c <= '9')) {
+        if (name.isEmpty() || !name.chars().allMatch(c -> c == '-' || isLower(c) || Names.isDigit(c))) {
             problems.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
         if (name.chars().noneMatch(Keys::isLower)) {
@@ -79,7 +79,7 @@ final class Keys {
     static List<String> percent(String text) {
         boolean fits = text.length() > 1
                 && text.endsWith("%")
-                && text.chars().limit(text.length() - 1L).allMatch(c -> c >= '0' && c <= '9');
+                && text.chars().limit(text.length() - 1L).allMatch(Names::isDigit);
         return fits
                 ? List.of()
                 : List.of("a valid percent string must be a numeric string followed by an ending '%'"

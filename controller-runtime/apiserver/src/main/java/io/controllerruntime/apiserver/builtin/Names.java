@@ -166,14 +166,14 @@ public final class Names {
     }
 
     static boolean isAlphanumeric(int c) {
-        return isLowerAlphanumeric(c) || c >= 'A' && c <= 'Z';
+        return isLowerAlphanumeric(c) || (c >= 'A' && c <= 'Z');
     }
 
-    private static boolean isLowerAlphanumeric(int c) {
-        return c >= 'a' && c <= 'z' || isDigit(c);
+    static boolean isLowerAlphanumeric(int c) {
+        return (c >= 'a' && c <= 'z') || isDigit(c);
     }
 
-    private static boolean isDigit(int c) {
+    static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 

@@ -87,7 +87,8 @@ public final class NamespaceStrategy extends BuiltinStrategy {
         Field finalizers = namespace.at("spec", "finalizers");
         for (Field finalizer : finalizers.items()) {
             Field at = finalizers.withValue(finalizer.value());
-            if (at.check(Names::qualified) && !at.text().contains("/") && !isStandard(at.text())) {
+            at.check(Names::qualified);
+            if (!at.text().contains("/") && !isStandard(at.text())) {
                 at.invalid("name is neither a standard finalizer name nor is it fully qualified");
             }
         }

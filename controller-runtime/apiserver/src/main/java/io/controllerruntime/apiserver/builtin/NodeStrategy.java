@@ -47,7 +47,7 @@ final class NodeStrategy extends BuiltinStrategy {
             return node;
         }
         taints.add(NOT_READY);
-        return defaulted(node.with(List.of("spec", "taints"), new JsonArray(taints)));
+        return written(node.with(List.of("spec", "taints"), new JsonArray(taints)));
     }
 
     @Override
@@ -76,7 +76,7 @@ final class NodeStrategy extends BuiltinStrategy {
             }
             taint.at("effect").requiredOneOf(SchedulingValidation.TAINT_EFFECTS);
             if (!seen.add(taint.at("key").text() + ":" + taint.at("effect").text())) {
-                taint.duplicate(GoForm.TAINT.of(taint.object()), "taints must be unique by key and effect pair");
+                taint.duplicate(GoForm.of("Taint", taint.object()), "taints must be unique by key and effect pair");
             }
         }
     }
@@ -87,7 +87,7 @@ final class NodeStrategy extends BuiltinStrategy {
         var addresses = new HashSet<JsonObject>();
         for (Field address : node.at("status", "addresses").items()) {
             if (!addresses.add(address.object())) {
-                address.duplicate(GoForm.NODE_ADDRESS.of(address.object()), "");
+                address.duplicate(GoForm.of("NodeAddress", address.object()), "");
             }
         }
         Field networks = node.at("spec", "podCIDRs");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the admission plugins that are on by default add to new pods: a priority, and the time for which a pod stays on a node that is lost.
+ * What the admission plugins that are on by default add to pods: a priority, and the time for which a pod stays on a node that is lost.
  *
  * <p>Plugins Priority and DefaultTolerationSeconds of kube-apiserver, for a cluster without a default priority class.
  */
@@ -22,6 +22,11 @@ final class PodAdmission {
 
     static JsonObject admitted(JsonObject pod) {
         return Defaults.of(pod).inside("spec", PodAdmission::admittedSpec).done();
+    }
+
+    /** An updated pod tolerates what a new one does. */
+    static JsonObject tolerating(JsonObject pod) {
+        return Defaults.of(pod).inside("spec", PodAdmission::withTolerations).done();
     }
 
     private static JsonObject admittedSpec(JsonObject spec) {

@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonBoolean;
 import io.controllerruntime.apiserver.json.JsonObject;
+import java.util.List;
 
 /** The defaults of pods and of their templates; k8s.io/kubernetes/pkg/apis/core/v1/defaults.go and conversion.go. */
 final class PodDefaults {
@@ -19,7 +20,7 @@ final class PodDefaults {
                 .set("terminationGracePeriodSeconds", 30)
                 .set("schedulerName", "default-scheduler")
                 .inEach("volumes", VolumeDefaults::of)
-                .inEach("initContainers", PodDefaults::ofContainer)
+                .inEach("initContainers", PodDefaults::ofInitContainer)
                 .inEach("containers", PodDefaults::ofContainer)
                 .inEach("ephemeralContainers", PodDefaults::ofContainer)
                 .inside("overhead", Resources::listInMillis)
@@ -41,8 +42,14 @@ final class PodDefaults {
     /** Defaults that are only known once there is a pod. */
     static JsonObject ofPod(JsonObject pod) {
         return Defaults.of(pod)
-                .insideAlways("spec", spec -> ofPodSpec(ofSpec(spec)))
+                .insideAlways("spec", spec -> ofPodSpec(ofSpec(withSoundGracePeriod(spec))))
                 .done();
+    }
+
+    /** A negative period counts as the shortest one; only templates keep it. */
+    private static JsonObject withSoundGracePeriod(JsonObject spec) {
+        boolean isNegative = spec.integer("terminationGracePeriodSeconds").orElse(0L) < 0;
+        return isNegative ? spec.with("terminationGracePeriodSeconds", Json.of(1)) : spec;
     }
 
     private static JsonObject ofPodSpec(JsonObject spec) {
@@ -71,7 +78,7 @@ final class PodDefaults {
     /** {@code serviceAccount} is an older name of {@code serviceAccountName}; both are written. */
     private static JsonObject withServiceAccount(JsonObject spec) {
         Json name = spec.has("serviceAccountName") ? spec.get("serviceAccountName") : spec.get("serviceAccount");
-        return name == null || name.equals(spec.get("serviceAccountName")) && name.equals(spec.get("serviceAccount"))
+        return name == null || (name.equals(spec.get("serviceAccountName")) && name.equals(spec.get("serviceAccount")))
                 ? spec
                 : spec.with("serviceAccountName", name).with("serviceAccount", name);
     }
@@ -81,10 +88,20 @@ final class PodDefaults {
         return spec.without("hostnameOverride");
     }
 
+    private static JsonObject ofInitContainer(JsonObject container) {
+        boolean isSidecar = container.string("restartPolicy").orElse("").equals("Always");
+        return ContainerDefaults.of(
+                withoutDisabledLifecycle(isSidecar ? container : container.without("restartPolicy")));
+    }
+
     private static JsonObject ofContainer(JsonObject container) {
-        JsonObject enabled = Defaults.of(container.without("restartPolicyRules"))
-                .inside("lifecycle", lifecycle -> lifecycle.without("stopSignal"))
-                .done();
-        return ContainerDefaults.of(enabled);
+        return ContainerDefaults.of(withoutDisabledLifecycle(container.without("restartPolicy")));
+    }
+
+    private static JsonObject withoutDisabledLifecycle(JsonObject container) {
+        JsonObject without = container.without("restartPolicyRules").without(List.of("lifecycle", "stopSignal"));
+        return without.object("lifecycle").filter(JsonObject::isEmpty).isPresent()
+                ? without.without("lifecycle")
+                : without;
     }
 }

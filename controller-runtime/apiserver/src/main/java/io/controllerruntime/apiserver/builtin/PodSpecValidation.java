@@ -55,9 +55,16 @@ final class PodSpecValidation {
         if (spec.at("preemptionPolicy").isSet()) {
             spec.at("preemptionPolicy").requiredOneOf(List.of("PreemptLowerPriority", "Never"));
         }
-        Field os = spec.at("os", "name");
-        if (spec.at("os").isSet()) {
-            os.requiredOneOf(List.of("linux", "windows"));
+        validateOs(spec.at("os"));
+    }
+
+    /** kube-apiserver reports the name at its parent when it is unknown. */
+    private static void validateOs(Field os) {
+        if (os.isSet()) {
+            Field name = os.at("name").isEmpty()
+                    ? os.at("name")
+                    : os.withValue(os.at("name").value());
+            name.requiredOneOf(List.of("linux", "windows"));
         }
     }
 

@@ -5,17 +5,23 @@ import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.runtime.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Pods; k8s.io/kubernetes/pkg/registry/core/pod/strategy.go. */
 final class PodStrategy extends BuiltinStrategy {
 
-    PodStrategy(WireForm form) {
+    private final Clock clock;
+
+    PodStrategy(WireForm form, Clock clock) {
         super(form, Shape.SPEC_AND_STATUS);
+        this.clock = clock;
     }
 
     @Override
@@ -31,16 +37,24 @@ final class PodStrategy extends BuiltinStrategy {
             status.put("conditions", JsonArray.of(gated()));
         }
         status.put("qosClass", PodQuality.of(admitted));
-        return defaulted(admitted.with("status", status.build()));
+        return written(admitted.with("status", status.build()));
     }
 
-    private static Json gated() {
+    private Json gated() {
         return JsonObject.builder()
                 .put("type", "PodScheduled")
                 .put("status", "False")
+                .put(
+                        "lastTransitionTime",
+                        clock.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("reason", "SchedulingGated")
                 .put("message", "Scheduling is blocked due to non-empty scheduling gates")
                 .build();
+    }
+
+    @Override
+    public JsonObject prepareForUpdate(JsonObject pod, JsonObject old) {
+        return written(PodAdmission.tolerating(super.prepareForUpdate(pod, old)));
     }
 
     /** Of metadata, a status update keeps what is there except that it may only take finalizers away; the store sees to that. */
@@ -93,6 +107,19 @@ final class PodStrategy extends BuiltinStrategy {
     @Override
     void validateStatus(Field pod, JsonObject old) {
         PodStatusValidation.validate(pod, old);
+    }
+
+    /** A pod has the time that it asks for itself; none before it is on a node and after it ended. */
+    @Override
+    public Optional<Long> gracePeriodSeconds(JsonObject pod, Optional<Long> requested) {
+        String phase = pod.string("status", "phase").orElse("");
+        boolean runs = !pod.string("spec", "nodeName").orElse("").isEmpty()
+                && !phase.equals("Failed")
+                && !phase.equals("Succeeded");
+        long seconds = requested
+                .or(() -> pod.integer("spec", "terminationGracePeriodSeconds"))
+                .orElse(0L);
+        return Optional.of(runs ? (seconds < 0 ? 1 : seconds) : 0L);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class PodUpdateValidation {
         validateGates(spec.at("schedulingGates"), old);
         JsonObject munged = munged(spec.object(), old);
         if (!munged.equals(old)) {
-            spec.forbidden(UPDATABLE + "\n" + GoDiff.of(old, munged));
+            spec.forbidden(UPDATABLE + "\n" + GoDiff.of("PodSpec", old, munged));
         }
     }
 

@@ -29,6 +29,7 @@ record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity
     private static final List<String> DECIMAL_UNITS = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
 
     private static final int NANO = 9;
+    private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigInteger K = BigInteger.valueOf(1024);
     private static final BigDecimal BINARY_FLOOR = new BigDecimal(1024);
 
@@ -80,7 +81,8 @@ record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity
     }
 
     private Quantity inRange() {
-        return new Quantity(amount.setScale(Math.min(NANO, Math.max(0, amount.scale())), RoundingMode.UP), family);
+        int scale = Math.clamp(amount.scale(), 0, NANO);
+        return new Quantity(amount.min(MAX).max(MAX.negate()).setScale(scale, RoundingMode.UP), family);
     }
 
     /** Rounded up to thousandths, as lists of resources are. */
@@ -106,11 +108,13 @@ record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity
         if (sign() == 0) {
             return "0";
         }
-        return family == Family.BINARY && amount.abs().compareTo(BINARY_FLOOR) >= 0 ? binary() : decimal();
+        // Small and broken amounts lose nothing only in decimal units.
+        boolean isBinary = family == Family.BINARY && amount.abs().compareTo(BINARY_FLOOR) >= 0 && isInteger();
+        return isBinary ? binary() : decimal();
     }
 
     private String binary() {
-        BigInteger digits = amount.setScale(0, RoundingMode.UP).toBigInteger();
+        BigInteger digits = amount.toBigIntegerExact();
         int unit = 0;
         while (unit < BINARY_UNITS.size() - 1 && digits.mod(K).signum() == 0) {
             digits = digits.divide(K);

@@ -83,12 +83,10 @@ final class ResourceValidation {
     }
 
     private static void validateName(String name, Field at) {
-        if (!at.check(Names::qualified)) {
-            return;
-        }
+        boolean isQualified = at.check(Names::qualified);
         if (!name.contains("/")) {
             boolean isOfContainers = OF_CONTAINERS.contains(name) || isHugePages(name);
-            if (!STANDARD.contains(name) && !isHugePages(name)) {
+            if (isQualified && !STANDARD.contains(name) && !isHugePages(name)) {
                 at.invalid("must be a standard resource type or fully qualified");
             }
             if (!isOfContainers) {

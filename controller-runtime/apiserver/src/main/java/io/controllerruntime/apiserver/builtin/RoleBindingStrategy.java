@@ -50,7 +50,7 @@ final class RoleBindingStrategy extends BuiltinStrategy {
         role.at("name").checkRequired(Names::pathSegment);
         binding.at("subjects").items().forEach(this::validateSubject);
         if (old != null && !Objects.equals(role.value(), old.get("roleRef"))) {
-            role.invalid(GoForm.ROLE_REF.of(role.object()), "cannot change roleRef");
+            role.invalid(GoForm.of("RoleRef", role.object()), "cannot change roleRef");
         }
     }
 

@@ -33,12 +33,12 @@ final class SecurityContextValidation {
     private static void validateNoEscalation(Field context) {
         if (context.at("privileged").isTrue()) {
             context.invalid(
-                    GoForm.SECURITY_CONTEXT.of(context.object()),
+                    GoForm.of("SecurityContext", context.object()),
                     "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         }
         if (context.at("capabilities", "add").texts().contains("CAP_SYS_ADMIN")) {
             context.invalid(
-                    GoForm.SECURITY_CONTEXT.of(context.object()),
+                    GoForm.of("SecurityContext", context.object()),
                     "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
         }
     }
@@ -95,7 +95,8 @@ final class SecurityContextValidation {
         if (!profile.at("type").text().equals("Localhost")) {
             if (localhost.isSet()) {
                 localhost.invalid(
-                        GoForm.SECCOMP_PROFILE.of(profile.object()), "can only be set when seccomp type is Localhost");
+                        GoForm.of("SeccompProfile", profile.object()),
+                        "can only be set when seccomp type is Localhost");
             }
         } else if (!localhost.isSet()) {
             localhost.required("must be set when seccomp type is Localhost");

@@ -60,7 +60,13 @@ final class ServiceAllocation {
         Defaults defaults = Defaults.of(spec)
                 .set("ipFamilyPolicy", isFree ? "RequireDualStack" : "SingleStack")
                 .set("ipFamilies", families);
-        if (!spec.has("clusterIP") && !spec.has("clusterIPs")) {
+        boolean isV4 = defaults.done()
+                .array("ipFamilies")
+                .orElseThrow()
+                .strings()
+                .limit(1)
+                .allMatch("IPv4"::equals);
+        if (isV4 && !spec.has("clusterIP") && !spec.has("clusterIPs")) {
             String ip = addresses.clusterIp(service);
             defaults.set("clusterIP", ip).set("clusterIPs", JsonArray.of(Json.of(ip)));
         }
@@ -136,7 +142,8 @@ final class ServiceAllocation {
     private static JsonObject withoutWhatTheTypeHadBefore(JsonObject spec, JsonObject old) {
         JsonObject kept = spec;
         if (ServiceSpec.needsClusterIp(old) && !ServiceSpec.needsClusterIp(spec)) {
-            kept = withoutSame(kept, old, "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy");
+            kept = withoutSame(
+                    kept, old, "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy");
         }
         if (ServiceSpec.needsNodePorts(old)
                 && !ServiceSpec.needsNodePorts(spec)

@@ -56,7 +56,7 @@ final class ServicePortValidation {
                             "protocol", Json.of(port.at("protocol").text()))
                     .with("port", Json.of(port.at("port").number()));
             if (!taken.add(key)) {
-                port.duplicate(GoForm.SERVICE_PORT.of(key), "");
+                port.duplicate(GoForm.of("ServicePort", key), "");
             }
         }
     }

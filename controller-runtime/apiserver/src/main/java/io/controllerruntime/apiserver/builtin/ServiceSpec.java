@@ -26,8 +26,8 @@ final class ServiceSpec {
 
     static boolean needsNodePorts(JsonObject spec) {
         return type(spec).equals("NodePort")
-                || type(spec).equals("LoadBalancer")
-                        && spec.bool("allocateLoadBalancerNodePorts").orElse(true);
+                || (type(spec).equals("LoadBalancer")
+                        && spec.bool("allocateLoadBalancerNodePorts").orElse(true));
     }
 
     static boolean isHeadless(JsonObject spec) {
@@ -40,8 +40,8 @@ final class ServiceSpec {
 
     static boolean isExternallyAccessible(JsonObject spec) {
         return List.of("LoadBalancer", "NodePort").contains(type(spec))
-                || type(spec).equals("ClusterIP")
-                        && !spec.array("externalIPs").orElse(JsonArray.empty()).isEmpty();
+                || (type(spec).equals("ClusterIP")
+                        && !spec.array("externalIPs").orElse(JsonArray.empty()).isEmpty());
     }
 
     static boolean needsHealthCheck(JsonObject spec) {

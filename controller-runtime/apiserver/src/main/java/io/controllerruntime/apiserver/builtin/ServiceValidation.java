@@ -121,6 +121,6 @@ final class ServiceValidation {
             check.port();
         }
         spec.at("internalTrafficPolicy").oneOfIfSet(List.of("Cluster", "Local"));
-        spec.at("trafficDistribution").oneOfIfSet(List.of("PreferClose"));
+        spec.at("trafficDistribution").oneOfIfSet(List.of("PreferClose", "PreferSameZone", "PreferSameNode"));
     }
 }

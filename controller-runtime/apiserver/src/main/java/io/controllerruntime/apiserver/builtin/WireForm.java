@@ -52,8 +52,7 @@ final class WireForm {
     private static @Nullable Json field(WireField field, @Nullable Json value) {
         Json form = value == null ? zero(field.type()) : form(field.type(), value);
         return switch (field.empty()) {
-            case WRITTEN ->
-                isEmptyCollection(form) && !(field.type() instanceof WireType.Struct) ? JsonNull.NULL : form;
+            case WRITTEN -> isCollection(field.type()) && isEmptyCollection(form) ? JsonNull.NULL : form;
             case OMITTED -> isLeftOut(field.type(), form) ? null : form;
             case OMITTED_ALWAYS ->
                 isLeftOut(field.type(), form) || form instanceof JsonNull || isEmptyCollection(form) ? null : form;
@@ -69,6 +68,10 @@ final class WireForm {
             case WireType.Leaf leaf -> leaf == WireType.Leaf.ANYTHING && form instanceof JsonNull;
             case WireType.Struct struct -> false;
         };
+    }
+
+    private static boolean isCollection(WireType type) {
+        return type instanceof WireType.ListOf || type instanceof WireType.MapOf;
     }
 
     private static boolean isEmptyCollection(Json form) {

@@ -41,10 +41,13 @@ abstract class WorkloadStrategy extends BuiltinStrategy {
             }
         }
         if (Labels.isUsable(selector)) {
-            boolean isNone = Labels.isEmpty(selector);
+            boolean isNone = selector.isSet() && Labels.isEmpty(selector);
             JsonObject labels =
                     spec.at("template").object().object("metadata", "labels").orElse(JsonObject.empty());
-            validateTemplate(spec.at("template"), isNone || Labels.matches(selector.object(), labels), "ReplicaSet");
+            validateTemplate(
+                    spec.at("template"),
+                    isNone || (selector.isSet() && Labels.matches(selector.object(), labels)),
+                    "ReplicaSet");
         } else {
             selector.invalid("invalid label selector");
         }

@@ -36,7 +36,6 @@ final class Evaluation {
             return;
         }
         evaluate(node, path, value, old == JsonNull.NULL ? null : old, ratchet);
-        node.allOf().forEach(said -> visit(said, path, value, old, ratchet.around()));
         if (value instanceof JsonArray array) {
             visitElements(node, path, array, old, ratchet);
         } else if (value instanceof JsonObject object) {

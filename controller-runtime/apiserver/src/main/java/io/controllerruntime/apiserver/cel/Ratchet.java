@@ -30,11 +30,6 @@ record Ratchet(@Nullable Correlation current, @Nullable Correlation parent) {
         return current == null ? this : new Ratchet(current.index(index), current);
     }
 
-    /** For what is said by allOf, where only what is around counts. */
-    Ratchet around() {
-        return new Ratchet(null, parent);
-    }
-
     boolean forgives() {
         Correlation deciding = current == null ? parent : current;
         return deciding != null && deciding.isUnchanged();

@@ -4,7 +4,6 @@ package io.controllerruntime.apiserver.cel;
 import dev.cel.common.types.CelType;
 import dev.cel.compiler.CelCompiler;
 import io.controllerruntime.apiserver.json.Json;
-import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.schema.Schema;
 import java.util.LinkedHashMap;
@@ -24,13 +23,17 @@ final class RuleCompiler {
 
     /** The rules of the schema of a whole resource; empty when there are none. */
     Optional<RuleNode> compile(Schema schema) {
-        Schema resource = withObjectMeta(schema);
-        return node(resource, resource, "object");
+        return node(withObjectMeta(schema), "object");
+    }
+
+    /** The rules of a schema of something within a resource; empty when there are none. */
+    Optional<RuleNode> compileValue(Schema schema) {
+        return node(asResource(schema), "object");
     }
 
     /** The rules of one schema itself. */
-    List<CompiledRule> rules(Schema rules, Schema schema, String name) {
-        List<Rule> declared = Rule.of(rules);
+    List<CompiledRule> rules(Schema schema, String name) {
+        List<Rule> declared = Rule.of(schema);
         Optional<CelType> type = declared.isEmpty() ? Optional.empty() : types.typeOf(schema, name);
         if (type.isEmpty()) {
             return List.of();
@@ -40,41 +43,27 @@ final class RuleCompiler {
                 ? language.compilerWithOptionalOldSelf(types, type.get())
                 : compiler;
         return declared.stream()
-                .filter(rule -> !rule.rule().isBlank())
                 .map(rule ->
                         CompiledRule.of(rule, schema, rule.optionalOldSelf() ? optional : compiler, language.runtime()))
                 .toList();
     }
 
-    /** @param rules where the rules are said: the schema itself, or one in its allOf */
-    private Optional<RuleNode> node(Schema rules, Schema schema, String name) {
+    private Optional<RuleNode> node(Schema schema, String name) {
         var properties = new LinkedHashMap<String, RuleNode>();
-        for (String property : rules.properties()) {
-            below(rules.property(property), schema.property(property), name + "." + property)
-                    .ifPresent(node -> properties.put(property, node));
+        for (String property : schema.properties()) {
+            below(schema.property(property), name + "." + property).ifPresent(node -> properties.put(property, node));
         }
         var node = new RuleNode(
                 schema,
-                rules(rules, schema, name),
+                rules(schema, name),
                 Map.copyOf(properties),
-                below(rules.additionalProperties(), schema.additionalProperties(), name + ".@elem"),
-                below(rules.items(), schema.items(), name + ".@idx"),
-                allOf(rules, schema, name));
+                below(schema.additionalProperties(), name + ".@elem"),
+                below(schema.items(), name + ".@idx"));
         return node.isEmpty() ? Optional.empty() : Optional.of(node);
     }
 
-    private Optional<RuleNode> below(Optional<Schema> rules, Optional<Schema> schema, String name) {
-        return rules.isPresent() && schema.isPresent()
-                ? node(rules.get(), asResource(schema.get()), name)
-                : Optional.empty();
-    }
-
-    private List<RuleNode> allOf(Schema rules, Schema schema, String name) {
-        return rules.json().array("allOf").stream()
-                .flatMap(JsonArray::objects)
-                .map(Schema::of)
-                .flatMap(said -> node(said, schema, name).stream())
-                .toList();
+    private Optional<RuleNode> below(Optional<Schema> schema, String name) {
+        return schema.flatMap(child -> node(asResource(child), name));
     }
 
     private static Schema asResource(Schema schema) {

@@ -10,18 +10,16 @@ import java.util.Optional;
  * The rules of a schema and of what is below it. What has no rules has no node.
  *
  * @param schema of the values: with kind, apiVersion and the names where they are whole objects
- * @param allOf the rules that are said by allOf, of the same values
  */
 record RuleNode(
         Schema schema,
         List<CompiledRule> rules,
         Map<String, RuleNode> properties,
         Optional<RuleNode> additional,
-        Optional<RuleNode> items,
-        List<RuleNode> allOf) {
+        Optional<RuleNode> items) {
 
     boolean isEmpty() {
-        return rules.isEmpty() && properties.isEmpty() && additional.isEmpty() && items.isEmpty() && allOf.isEmpty();
+        return rules.isEmpty() && properties.isEmpty() && additional.isEmpty() && items.isEmpty();
     }
 
     /** What a mistake shows for the value: its type. */

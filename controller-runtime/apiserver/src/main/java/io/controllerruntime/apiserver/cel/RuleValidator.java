@@ -28,19 +28,29 @@ public final class RuleValidator {
         return new RuleCompiler(language).compile(schema).map(RuleValidator::new);
     }
 
+    /** The rules of a schema that is not one of whole resources, compiled; empty when it has none. */
+    public static Optional<RuleValidator> ofValue(Schema schema, Language language) {
+        return new RuleCompiler(language).compileValue(schema).map(RuleValidator::new);
+    }
+
     /** Which rules an object that is created breaks. */
     public List<FieldError> validate(Json object) {
-        return validate(object, null, null);
+        return validate(FieldPath.root(), object);
+    }
+
+    /** @param base where the value is */
+    public List<FieldError> validate(FieldPath base, Json value) {
+        return validate(base, value, null, null);
     }
 
     /** Which rules an object that is updated breaks, but for those that it broke before as well. */
     public List<FieldError> validateUpdate(Json object, Json old, Correlation past) {
-        return validate(object, old, past);
+        return validate(FieldPath.root(), object, old, past);
     }
 
-    private List<FieldError> validate(Json object, @Nullable Json old, @Nullable Correlation past) {
+    private List<FieldError> validate(FieldPath base, Json object, @Nullable Json old, @Nullable Correlation past) {
         var evaluation = new Evaluation();
-        evaluation.visit(root, FieldPath.root(), object, old, Ratchet.of(past));
+        evaluation.visit(root, base, object, old, Ratchet.of(past));
         return evaluation.errors();
     }
 }

@@ -132,6 +132,16 @@ public final class FieldManager {
                 .withoutEmpty();
     }
 
+    /**
+     * {@code object} with the times that its managedFields have in {@code live}, if nothing but these has changed, so that a write that changes nothing is
+     * none. Asked last before an update is stored.
+     *
+     * <p>Ported from k8s.io/apiserver/pkg/endpoints/handlers/fieldmanager/equality.go.
+     */
+    public static JsonObject keepTimes(JsonObject live, JsonObject object) {
+        return MetadataFields.withTimesOf(live, object);
+    }
+
     private void requireKind(JsonObject configuration) {
         String apiVersion = configuration.string("apiVersion").orElse("");
         String name = configuration.string("kind").orElse("");

@@ -64,6 +64,19 @@ final class MetadataFields {
                 .orElseGet(() -> with(bare, managed));
     }
 
+    /** {@code object} with the times of {@code live}, if nothing but times has changed. */
+    static JsonObject withTimesOf(JsonObject live, JsonObject object) {
+        JsonArray stored = live.array(METADATA, MANAGED_FIELDS).orElse(JsonArray.empty());
+        JsonArray written = object.array(METADATA, MANAGED_FIELDS).orElse(JsonArray.empty());
+        boolean isIdle = withoutTimes(stored).equals(withoutTimes(written))
+                && without(live).equals(without(object));
+        return isIdle && !stored.isEmpty() ? object.with(PATH, stored) : object;
+    }
+
+    private static List<JsonObject> withoutTimes(JsonArray managedFields) {
+        return managedFields.objects().map(entry -> entry.without("time")).toList();
+    }
+
     /** @throws StatusError if they cannot be read */
     static ManagedFields ofLive(JsonObject live) {
         try {

@@ -4,12 +4,21 @@ package io.controllerruntime.apiserver.request;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.json.JsonBoolean;
+import io.controllerruntime.apiserver.json.JsonDecimal;
+import io.controllerruntime.apiserver.json.JsonInteger;
+import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
+import io.controllerruntime.apiserver.json.JsonString;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
+import io.controllerruntime.apiserver.json.YamlSyntaxException;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.Resource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,18 +46,25 @@ final class Bodies {
             ApiRequest request, Resource resource, WriteParameters.Validation validation, Consumer<String> warnings) {
         MediaType form = MediaType.ofBody(request);
         byte[] bytes = limited(request);
-        JsonObject object = ofKind(parsed(bytes, form, resource.type().kind()), resource.type());
-        return understood(object, resource, validation, warnings);
+        JsonReader.Strict parsed = parsed(bytes, form, resource.type().kind());
+        JsonObject object = ofKind((JsonObject) parsed.value(), resource.type());
+        return understood(object, parsed.problems(), resource, validation, warnings);
     }
 
     /** {@code object} as the server understands it; what it does not understand is dropped, told or refused. */
-    static JsonObject understood(
-            JsonObject object, Resource resource, WriteParameters.Validation validation, Consumer<String> warnings) {
+    private static JsonObject understood(
+            JsonObject object,
+            List<String> duplicates,
+            Resource resource,
+            WriteParameters.Validation validation,
+            Consumer<String> warnings) {
         Decoder.Decoded decoded = resource.decoder().decode(object);
+        var problems = new ArrayList<>(duplicates);
+        problems.addAll(decoded.unknown());
         switch (validation) {
             case IGNORE -> {}
-            case WARN -> decoded.unknown().forEach(warnings);
-            case STRICT -> refuseUnknown(decoded.unknown(), resource);
+            case WARN -> problems.forEach(warnings);
+            case STRICT -> refuseUnknown(problems, resource);
         }
         return resource.strategy().defaulted(decoded.object());
     }
@@ -61,16 +77,17 @@ final class Bodies {
         }
     }
 
-    private static JsonObject parsed(byte[] bytes, MediaType form, String kind) {
+    private static JsonReader.Strict parsed(byte[] bytes, MediaType form, String kind) {
         String why;
         try {
-            Json json = form.parse(bytes);
-            if (json instanceof JsonObject object) {
-                return object;
+            JsonReader.Strict parsed = form.parseStrict(bytes);
+            Json json = parsed.value();
+            if (json instanceof JsonObject) {
+                return parsed;
             }
             why = "json: cannot unmarshal " + typeName(json) + " into Go value of type struct { APIVersion string"
                     + " \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
-        } catch (JsonSyntaxException e) {
+        } catch (JsonSyntaxException | YamlSyntaxException e) {
             why = String.valueOf(e.getMessage());
         }
         throw StatusError.badRequest("the object provided is unrecognized (must be of type " + kind
@@ -79,12 +96,12 @@ final class Bodies {
 
     private static String typeName(Json json) {
         return switch (json) {
-            case io.controllerruntime.apiserver.json.JsonArray array -> "array";
-            case io.controllerruntime.apiserver.json.JsonString string -> "string";
-            case io.controllerruntime.apiserver.json.JsonBoolean bool -> "bool";
-            case io.controllerruntime.apiserver.json.JsonInteger integer -> "number";
-            case io.controllerruntime.apiserver.json.JsonDecimal decimal -> "number";
-            case io.controllerruntime.apiserver.json.JsonNull none -> "null";
+            case JsonArray array -> "array";
+            case JsonString string -> "string";
+            case JsonBoolean bool -> "bool";
+            case JsonInteger integer -> "number";
+            case JsonDecimal decimal -> "number";
+            case JsonNull none -> "null";
             case JsonObject object -> "object";
         };
     }
@@ -95,7 +112,7 @@ final class Bodies {
         }
         int length = Math.min(bytes.length, SHOWN);
         String text = bytes[0] == '{'
-                ? new String(bytes, 0, length, java.nio.charset.StandardCharsets.UTF_8)
+                ? new String(bytes, 0, length, StandardCharsets.UTF_8)
                 : HexFormat.of().formatHex(bytes, 0, length);
         return bytes.length > SHOWN ? text + " ..." : text;
     }
@@ -121,10 +138,5 @@ final class Bodies {
     private static String cannotBeHandled(GroupVersionKind given, String expected) {
         return given.kind() + " in version " + GoText.quote(given.version()) + " cannot be handled as a " + expected
                 + ": ";
-    }
-
-    /** JSON text that is no object of a kind: options, patches. */
-    static Json json(byte[] bytes) {
-        return JsonReader.read(bytes);
     }
 }

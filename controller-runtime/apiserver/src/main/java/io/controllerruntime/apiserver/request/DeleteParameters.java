@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
+import io.controllerruntime.apiserver.json.YamlSyntaxException;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
 import io.controllerruntime.apiserver.registry.DeleteOptions.Propagation;
@@ -55,7 +56,7 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
             if (MediaType.ofBody(request).parse(request.body()) instanceof JsonObject object) {
                 return checked(object);
             }
-        } catch (JsonSyntaxException e) {
+        } catch (JsonSyntaxException | YamlSyntaxException e) {
             throw StatusError.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
         }
         throw StatusError.badRequest("couldn't get version/kind; json parse error: the body is no object");

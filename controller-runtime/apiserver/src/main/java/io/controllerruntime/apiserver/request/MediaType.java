@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.request;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonReader;
+import io.controllerruntime.apiserver.json.Yaml;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,7 +30,15 @@ enum MediaType {
     Json parse(byte[] bytes) {
         return switch (this) {
             case JSON -> JsonReader.read(bytes);
-            case YAML -> JsonReader.read(bytes);
+            case YAML -> Yaml.read(bytes);
+        };
+    }
+
+    /** As {@link #parse}, and tells what a strict reader finds wrong. */
+    JsonReader.Strict parseStrict(byte[] bytes) {
+        return switch (this) {
+            case JSON -> JsonReader.readStrict(bytes);
+            case YAML -> Yaml.readStrict(bytes);
         };
     }
 
@@ -37,7 +46,7 @@ enum MediaType {
     byte[] of(byte[] json) {
         return switch (this) {
             case JSON -> json;
-            case YAML -> Yaml.of(json);
+            case YAML -> Yaml.bytes(JsonReader.read(json));
         };
     }
 

@@ -4,7 +4,6 @@ package io.controllerruntime.apiserver.request;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
-import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.ObjectStore.Absent;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
@@ -15,10 +14,10 @@ import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Admission.Attributes;
 import io.controllerruntime.apiserver.request.Admission.Operation;
 import io.controllerruntime.apiserver.request.FieldTracking.Force;
-import io.controllerruntime.apiserver.storage.Stored;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, updates and patches; k8s.io/apiserver/pkg/endpoints/handlers/{create,update,patch}.go. */
@@ -107,22 +106,22 @@ final class Writes {
                 .toList();
         PatchType type = PatchType.of(call.request(), supported);
         WriteParameters parameters = WriteParameters.ofPatch(call.request(), type);
-        Patch patch = Patch.of(call, type, parameters);
+        Patching patch = Patching.of(call, type, parameters);
         Transformation change = current -> patched(call, parameters, patch, current);
         Absent absent =
                 type == PatchType.APPLY && call.info().subresource().isEmpty() ? Absent.CREATED : Absent.REFUSED;
         return updated(call, parameters, absent, change);
     }
 
-    private JsonObject patched(Call call, WriteParameters parameters, Patch patch, Optional<JsonObject> current) {
+    private JsonObject patched(Call call, WriteParameters parameters, Patching patch, Optional<JsonObject> current) {
         JsonObject live = current.orElse(JsonObject.empty());
         FieldTracking.Target target = target(call, parameters);
         JsonObject changed = switch (patch) {
-            case Patch.Apply apply -> {
+            case Patching.Apply apply -> {
                 Force force = parameters.force().orElse(false) ? Force.YES : Force.NO;
                 yield call.resource().strategy().defaulted(fields.applied(target, live, apply.configuration(), force));
             }
-            case Patch.Edit edit -> fields.updated(target, live, edit.applied(live));
+            case Patching.Edit edit -> fields.updated(target, live, edit.applied(live));
         };
         refuseOtherName(changed, call);
         return inNamespace(changed, call);
@@ -167,7 +166,7 @@ final class Writes {
                 warnings(call));
     }
 
-    static java.util.function.Consumer<String> warnings(Call call) {
+    static Consumer<String> warnings(Call call) {
         return warning -> {
             if (!call.warnings().contains(warning)) {
                 call.warnings().add(warning);
@@ -179,10 +178,5 @@ final class Writes {
         String namespace = call.namespace();
         return new Attributes(
                 operation, call.resource(), call.info().subresource(), namespace, name, call.user(), mode);
-    }
-
-    /** What was written, for those who answer with something else. */
-    static Stored stored(ObjectStore store, Call call) {
-        return store.get(call.namespace(), call.info().name());
     }
 }

@@ -40,7 +40,7 @@ public final class Pruner {
     }
 
     /** Prunes a value within a custom resource: a default. */
-    static Json pruneValue(Json value, Schema schema) {
+    public static Json pruneValue(Json value, Schema schema) {
         return new Pruner().value(value, schema, "");
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a structural schema. Immutable, thread-safe.
@@ -26,19 +27,19 @@ public final class Schema {
     private static final String REF = "$ref";
 
     private final JsonObject json;
-    private final Function<String, Schema> definitions;
+    /** What references are resolved by; null where they are not followed. */
+    private final @Nullable Function<String, Schema> definitions;
+
     private final Map<String, Optional<Schema>> children = new ConcurrentHashMap<>();
 
-    private Schema(JsonObject json, Function<String, Schema> definitions) {
+    private Schema(JsonObject json, @Nullable Function<String, Schema> definitions) {
         this.json = json;
         this.definitions = definitions;
     }
 
-    /** A schema without references: that of a custom kind. */
+    /** A schema without references, that of a custom kind: if it has any, they are not followed, since its definition is refused for them. */
     public static Schema of(JsonObject json) {
-        return new Schema(json, name -> {
-            throw new IllegalArgumentException("a schema that stands by itself refers to " + name);
-        });
+        return new Schema(json, null);
     }
 
     /** A schema whose references {@code definitions} resolves. */
@@ -88,7 +89,7 @@ public final class Schema {
 
     private Schema child(JsonObject schema) {
         Optional<String> reference = schema.string(REF);
-        if (reference.isEmpty()) {
+        if (reference.isEmpty() || definitions == null) {
             return new Schema(schema, definitions);
         }
         Schema target = definitions.apply(reference.get());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BuiltinFixtureTest {
 
-    private final BuiltinStrategies strategies = new BuiltinStrategies(ServiceAddresses.inOrder());
+    private final BuiltinStrategies strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), Fixtures.clock());
 
     @TestFactory
     Stream<DynamicTest> everyKindAnswersAsKubeApiserverDoes() {
-        return Fixtures.all().flatMap(file -> file.cases().map(
-                fixture -> DynamicTest.dynamicTest(file.name() + ": " + fixture.name(), () -> verify(file, fixture))));
+        return Fixtures.all()
+                .flatMap(file -> file.cases()
+                        .map(fixture -> DynamicTest.dynamicTest(
+                                file.name() + ": " + fixture.name(), () -> verify(file, fixture))));
     }
 
     private void verify(Fixtures.File file, Fixtures.Case fixture) {
@@ -33,14 +36,19 @@ class BuiltinFixtureTest {
         JsonObject expected = fixture.expected();
 
         assertThat(outcome.errors().stream().map(Fixtures::cause))
-                .containsExactlyInAnyOrderElementsOf(expected.array("causes").map(JsonArray::elements).orElse(List.of()));
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.array("causes").map(JsonArray::elements).orElse(List.of()));
         if (outcome.errors().isEmpty()) {
-            assertThat(Fixtures.comparable(outcome.stored())).isEqualTo(Fixtures.comparable(expected.object("object").orElseThrow()));
-            assertThat(Fixtures.comparable(strategy.defaulted(outcome.stored()))).isEqualTo(Fixtures.comparable(outcome.stored()));
+            assertThat(Fixtures.comparable(outcome.stored()))
+                    .isEqualTo(Fixtures.comparable(expected.object("object").orElseThrow()));
+            assertThat(Fixtures.comparable(strategy.defaulted(outcome.stored())))
+                    .isEqualTo(Fixtures.comparable(outcome.stored()));
         }
         if (fixture.isCreation() && outcome.errors().isEmpty()) {
             assertThat(strategy.warnings(outcome.stored()))
-                    .containsExactlyInAnyOrderElementsOf(expected.array("warnings").stream().flatMap(JsonArray::strings).toList());
+                    .containsExactlyInAnyOrderElementsOf(expected.array("warnings").stream()
+                            .flatMap(JsonArray::strings)
+                            .toList());
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.errors.FieldError;
@@ -8,14 +9,17 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.meta.GroupResource;
+import io.controllerruntime.runtime.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ final class Fixtures {
 
         GroupResource resource() {
             return new GroupResource(
-                    content.string("group").orElseThrow(), content.string("resource").orElseThrow());
+                    content.string("group").orElseThrow(),
+                    content.string("resource").orElseThrow());
         }
 
         Stream<Case> cases() {
@@ -64,6 +69,21 @@ final class Fixtures {
         JsonObject expected() {
             return fixture.object("expect").orElseThrow();
         }
+    }
+
+    /** A clock that stands still. */
+    static Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public long nanoTime() {
+                return 0;
+            }
+        };
     }
 
     static Stream<File> all() {
@@ -113,7 +133,11 @@ final class Fixtures {
         String step = path.getFirst();
         List<String> rest = path.subList(1, path.size());
         if (step.startsWith("[")) {
-            return withElement((JsonArray) target, Integer.parseInt(step.substring(1, step.length() - 1)), rest, value);
+            return withElement(
+                    (JsonArray) Objects.requireNonNull(target),
+                    Integer.parseInt(step.substring(1, step.length() - 1)),
+                    rest,
+                    value);
         }
         JsonObject object = target instanceof JsonObject known ? known : JsonObject.empty();
         return rest.isEmpty() && value == JsonNull.NULL
@@ -134,14 +158,23 @@ final class Fixtures {
     /** An object without what only its server knows. */
     static JsonObject comparable(JsonObject object) {
         JsonObject masked = object;
-        if (object.string("spec", "clusterIP").filter(ip -> ip.startsWith("10.")).isPresent()) {
+        if (object.string("spec", "clusterIP")
+                .filter(ip -> ip.startsWith("10."))
+                .isPresent()) {
             masked = masked.with(List.of("spec", "clusterIP"), Json.of("10"))
                     .with(List.of("spec", "clusterIPs"), JsonArray.of(Json.of("10")));
         }
-        return masked.object("spec").isEmpty()
-                ? masked
-                : Defaults.of(masked)
-                        .inside("spec", spec -> Defaults.of(spec).inEach("ports", port -> port.without("nodePort")).done())
-                        .done();
+        return Defaults.of(masked)
+                .inside(
+                        "spec",
+                        spec -> Defaults.of(spec)
+                                .inEach("ports", port -> port.without("nodePort"))
+                                .done())
+                .inside(
+                        "status",
+                        status -> Defaults.of(status)
+                                .inEach("conditions", condition -> condition.without("lastTransitionTime"))
+                                .done())
+                .done();
     }
 }

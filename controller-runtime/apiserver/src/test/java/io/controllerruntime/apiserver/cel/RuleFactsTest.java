@@ -69,10 +69,7 @@ class RuleFactsTest {
         return facts(table)
                 .map(fact -> dynamicTest(name(fact), () -> {
                     Schema schema = Schema.of(withRule(table, fact));
-                    String problem = new RuleCompiler(language)
-                            .rules(schema, schema, "object")
-                            .getFirst()
-                            .problem();
+                    String problem = RuleCheck.of(schema, language).getFirst().problem();
                     assertThat(problem).isEqualTo(fact.string("problem").orElse(""));
                 }));
     }

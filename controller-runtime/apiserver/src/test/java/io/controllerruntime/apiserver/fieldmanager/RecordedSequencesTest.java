@@ -130,6 +130,7 @@ final class RecordedSequencesTest {
     }
 
     private static boolean isServers(String member) {
-        return List.of("generation", "resourceVersion", "managedFields", "status").contains(member);
+        return List.of("generation", "resourceVersion", "managedFields", "status")
+                .contains(member);
     }
 }

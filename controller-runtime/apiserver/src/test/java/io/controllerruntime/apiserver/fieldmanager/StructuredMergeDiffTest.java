@@ -40,7 +40,8 @@ final class StructuredMergeDiffTest {
             FieldType.of(Schema.of(FACTS.object("schema").orElseThrow()));
     private static final Version VERSION = new Version("v1", TYPE, FieldSet.empty());
 
-    private final Updater updater = new Updater(VERSION, new Versions(Map.of("v1", VERSION), (object, apiVersion) -> object));
+    private final Updater updater =
+            new Updater(VERSION, new Versions(Map.of("v1", VERSION), (object, apiVersion) -> object));
 
     private static JsonObject facts() {
         try (InputStream in = StructuredMergeDiffTest.class.getResourceAsStream("structured-merge-diff.json")) {
@@ -65,7 +66,8 @@ final class StructuredMergeDiffTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void aValueIsMergedIntoAnother(JsonObject pair) {
-        assertThat(Merge.into(object(pair, "left"), object(pair, "right"), TYPE)).isEqualTo(object(pair, "merged"));
+        assertThat(Merge.into(object(pair, "left"), object(pair, "right"), TYPE))
+                .isEqualTo(object(pair, "merged"));
     }
 
     @ParameterizedTest
@@ -120,8 +122,10 @@ final class StructuredMergeDiffTest {
         JsonObject object = object(step, "update");
         Update update = updater.update(live, object, managers);
         Owned previous = update.others().of(manager);
-        FieldSet fields = previous == null ? update.changed() : previous.fields().union(update.changed());
-        ManagedFields now = update.others().with(manager, new Owned("v1", fields, null)).withoutEmpty();
+        FieldSet fields =
+                previous == null ? update.changed() : previous.fields().union(update.changed());
+        ManagedFields now =
+                update.others().with(manager, new Owned("v1", fields, null)).withoutEmpty();
         return new Applied(object, now, Conflicts.of(Map.of()));
     }
 

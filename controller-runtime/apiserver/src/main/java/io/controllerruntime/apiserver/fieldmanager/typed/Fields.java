@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -68,7 +69,7 @@ public final class Fields {
     }
 
     private static FieldSet ofElements(ListType type, JsonArray array) {
-        TreeSet<PathElement> repeated = repeated(type, array);
+        Set<PathElement> repeated = repeated(type, array);
         FieldSet.Builder fields = FieldSet.builder();
         for (Json item : array) {
             PathElement element = type.elementOf(item);
@@ -81,7 +82,7 @@ public final class Fields {
     }
 
     /** What is in the list more than once, and so is owned as a whole. */
-    private static TreeSet<PathElement> repeated(ListType type, JsonArray array) {
+    private static Set<PathElement> repeated(ListType type, JsonArray array) {
         var seen = new TreeSet<PathElement>();
         var repeated = new TreeSet<PathElement>();
         for (Json item : array) {
