@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver;
 
+import io.controllerruntime.apiserver.controllers.Objects;
+import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -33,6 +35,8 @@ public final class ApiServer {
     private final Storage storage;
     private final Stores stores;
     private final Handler handler;
+    private final Registry registry;
+    private final TaskRunner tasks;
 
     /**
      * What a server is made with.
@@ -50,9 +54,10 @@ public final class ApiServer {
 
     /** A server with the namespaces that every cluster has. */
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
+        this.tasks = tasks;
         storage = new Storage(tasks, options.history());
         var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
-        Registry registry = Registry.builtin(builtin::refined);
+        registry = Registry.builtin(builtin::refined);
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
         handler = new Service(
@@ -94,6 +99,11 @@ public final class ApiServer {
     /** A connection whose requests carry these headers too: who asks, or on whose behalf. Names are in lower case. */
     public KubeTransport transport(Map<String, String> headers) {
         return new EmbeddedTransport(this::handle, headers);
+    }
+
+    /** The objects, as controllers inside this server see and write them. */
+    public Objects objects() {
+        return new ServerObjects(storage, registry, stores, transport(), tasks);
     }
 
     /** All objects; to compact their history, for instance. */

@@ -73,7 +73,7 @@ final class WorkQueue {
         Due first = later.peek();
         while (first != null && first.time - now <= 0) {
             later.remove();
-            if (awaited.get(first.work) == first) {
+            if (first.equals(awaited.get(first.work))) {
                 ready.add(first.work);
             }
             first = later.peek();

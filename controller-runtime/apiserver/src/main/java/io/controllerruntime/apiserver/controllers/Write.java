@@ -63,7 +63,9 @@ public sealed interface Write {
         WHOLE(""),
         STATUS("status"),
         /** Who still has to let a namespace go. */
-        FINALIZE("finalize");
+        FINALIZE("finalize"),
+        /** Where a pod runs, with the condition that tells so. */
+        BINDING("binding");
 
         private final String subresource;
 

@@ -24,10 +24,10 @@ final class DeletionOrder {
     static List<Pod> of(List<Pod> pods, List<Pod> related) {
         Map<String, Long> onNode =
                 related.stream().filter(Pod::isActive).collect(Collectors.groupingBy(Pod::node, Collectors.counting()));
-        Comparator<Pod> crowdedFirst = Comparator.comparing(pod -> -onNode.getOrDefault(pod.node(), 0L));
+        Comparator<Pod> crowdedFirst = Comparator.comparingLong(pod -> -onNode.getOrDefault(pod.node(), 0L));
         return pods.stream()
                 .sorted(leastStarted()
-                        .thenComparing(Pod::deletionCost)
+                        .thenComparingLong(Pod::deletionCost)
                         .thenComparing(crowdedFirst)
                         .thenComparing(youngest()))
                 .toList();
@@ -35,7 +35,7 @@ final class DeletionOrder {
 
     private static Comparator<Pod> leastStarted() {
         return Comparator.<Pod, Boolean>comparing(pod -> !pod.node().isEmpty())
-                .thenComparing(pod -> phaseOrdinal(pod.phase()))
+                .thenComparingInt(pod -> phaseOrdinal(pod.phase()))
                 .thenComparing(Pod::isReady);
     }
 

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.controllers.Change;
 import io.controllerruntime.apiserver.controllers.Controller;
 import io.controllerruntime.apiserver.controllers.Key;
 import io.controllerruntime.apiserver.controllers.Owners;
+import io.controllerruntime.apiserver.controllers.Selectors;
 import io.controllerruntime.apiserver.controllers.Step;
 import io.controllerruntime.apiserver.controllers.View;
 import io.controllerruntime.apiserver.controllers.Write;
@@ -50,9 +52,12 @@ public final class DeploymentController implements Controller {
                 .map(reference -> Stream.of(reference)
                         .filter(owner -> owner.string("kind").orElse("").equals("Deployment"))
                         .map(owner -> new Key(
-                                Resources.DEPLOYMENTS, namespace, owner.string("name").orElse(""))))
+                                Resources.DEPLOYMENTS,
+                                namespace,
+                                owner.string("name").orElse(""))))
                 .orElseGet(() -> view.list(Resources.DEPLOYMENTS, namespace).stream()
-                        .filter(owner -> selector(owner).matches(ObjectMeta.of(set).labels()))
+                        .filter(owner ->
+                                selector(owner).matches(ObjectMeta.of(set).labels()))
                         .map(owner -> Key.of(Resources.DEPLOYMENTS, owner)));
     }
 
@@ -87,7 +92,8 @@ public final class DeploymentController implements Controller {
                 deployment.json(),
                 selector(deployment.json()),
                 Resources.REPLICA_SETS,
-                view.controlledBy(Resources.REPLICA_SETS, namespace, deployment.meta().uid()),
+                view.controlledBy(
+                        Resources.REPLICA_SETS, namespace, deployment.meta().uid()),
                 view.controlledBy(Resources.REPLICA_SETS, namespace, ""));
         if (!claims.writes().isEmpty()) {
             return Step.of(claims.writes());

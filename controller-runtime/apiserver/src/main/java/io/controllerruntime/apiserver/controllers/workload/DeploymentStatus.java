@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.controllers.Step;
@@ -57,7 +58,8 @@ final class DeploymentStatus {
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     private static JsonObject since(JsonObject condition, Optional<JsonObject> before) {
         return before.filter(known -> Conditions.text(known, "status").equals(Conditions.text(condition, "status")))
-                .map(known -> condition.with("lastTransitionTime", Json.of(Conditions.text(known, "lastTransitionTime"))))
+                .map(known ->
+                        condition.with("lastTransitionTime", Json.of(Conditions.text(known, "lastTransitionTime"))))
                 .orElse(condition);
     }
 
@@ -69,9 +71,8 @@ final class DeploymentStatus {
     /** What is to be told of a rollout. */
     Step ofRollout() {
         JsonObject status = withProgress(counted());
-        JsonObject told = failure()
-                .map(failure -> with(status, failure))
-                .orElseGet(() -> Conditions.without(status, FAILURE));
+        JsonObject told =
+                failure().map(failure -> with(status, failure)).orElseGet(() -> Conditions.without(status, FAILURE));
         Step step = told(told);
         return step.writes().isEmpty() ? new Step(List.of(), progressCheck(told)) : step;
     }
@@ -99,8 +100,7 @@ final class DeploymentStatus {
     }
 
     private JsonObject available() {
-        return condition(
-                AVAILABLE, "True", "MinimumReplicasAvailable", "Deployment has minimum availability.", now);
+        return condition(AVAILABLE, "True", "MinimumReplicasAvailable", "Deployment has minimum availability.", now);
     }
 
     private JsonObject unavailable() {
@@ -127,9 +127,7 @@ final class DeploymentStatus {
         if (hasProgressed(status)) {
             return Conditions.with(Conditions.without(status, PROGRESSING), progressing());
         }
-        return hasTimedOut(status)
-                ? with(status, progress("False", TIMED_OUT, "has timed out progressing."))
-                : status;
+        return hasTimedOut(status) ? with(status, progress("False", TIMED_OUT, "has timed out progressing.")) : status;
     }
 
     private JsonObject progressing() {
@@ -195,10 +193,11 @@ final class DeploymentStatus {
     /** What the sets report, those of the current template first. */
     private Optional<JsonObject> failure() {
         return Stream.concat(sets.current().stream(), sets.old().stream())
-                .flatMap(set -> set.json().object("status").flatMap(status -> Conditions.find(status, FAILURE)).stream())
+                .flatMap(
+                        set -> set.json().object("status").flatMap(status -> Conditions.find(status, FAILURE)).stream())
                 .findFirst()
-                .map(condition -> condition.with(
-                        "lastUpdateTime", Json.of(Conditions.text(condition, "lastTransitionTime"))));
+                .map(condition ->
+                        condition.with("lastUpdateTime", Json.of(Conditions.text(condition, "lastTransitionTime"))));
     }
 
     private static String reason(JsonObject status) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.controllers.Owners;
@@ -21,8 +22,7 @@ final class NewReplicaSet {
                 .put("labels", template.object("metadata", "labels").orElseThrow())
                 .put("ownerReferences", JsonArray.of(Owners.reference(deployment.json())))
                 .build();
-        JsonObject selector =
-                deployment.selector().with(List.of("matchLabels", Templates.HASH_LABEL), Json.of(hash));
+        JsonObject selector = deployment.selector().with(List.of("matchLabels", Templates.HASH_LABEL), Json.of(hash));
         JsonObject.Builder spec = JsonObject.builder().put("replicas", replicas);
         if (deployment.minReadySeconds() > 0) {
             spec.put("minReadySeconds", deployment.minReadySeconds());
@@ -31,7 +31,9 @@ final class NewReplicaSet {
                 .put("apiVersion", "apps/v1")
                 .put("kind", "ReplicaSet")
                 .put("metadata", metadata)
-                .put("spec", spec.put("selector", selector).put("template", template).build())
+                .put(
+                        "spec",
+                        spec.put("selector", selector).put("template", template).build())
                 .build();
         return Revisions.sized(Revisions.marked(new ReplicaSet(set), deployment, revision), deployment);
     }

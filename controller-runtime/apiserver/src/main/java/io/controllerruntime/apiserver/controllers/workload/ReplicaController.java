@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.controllers.Change;
 import io.controllerruntime.apiserver.controllers.Controller;
 import io.controllerruntime.apiserver.controllers.Key;
 import io.controllerruntime.apiserver.controllers.Owners;
+import io.controllerruntime.apiserver.controllers.Selectors;
 import io.controllerruntime.apiserver.controllers.Step;
 import io.controllerruntime.apiserver.controllers.View;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -20,21 +21,12 @@ import java.util.stream.Stream;
 /** Keeps as many pods as a ReplicaSet or ReplicationController asks for. */
 public final class ReplicaController implements Controller {
 
-    /** The two kinds that keep pods. */
-    private enum Kind {
-        REPLICA_SET("replicaset-controller", Resources.REPLICA_SETS, "ReplicaSet"),
-        REPLICATION_CONTROLLER("replication-controller", Resources.REPLICATION_CONTROLLERS, "ReplicationController");
+    private static final Kind REPLICA_SET = new Kind("replicaset-controller", Resources.REPLICA_SETS, "ReplicaSet");
+    private static final Kind REPLICATION_CONTROLLER =
+            new Kind("replication-controller", Resources.REPLICATION_CONTROLLERS, "ReplicationController");
 
-        final String controller;
-        final GroupResource resource;
-        final String kind;
-
-        Kind(String controller, GroupResource resource, String kind) {
-            this.controller = controller;
-            this.resource = resource;
-            this.kind = kind;
-        }
-    }
+    /** A kind that keeps pods, and who looks after it. */
+    private record Kind(String controller, GroupResource resource, String kind) {}
 
     private final Kind kind;
 
@@ -43,26 +35,26 @@ public final class ReplicaController implements Controller {
     }
 
     public static ReplicaController ofReplicaSets() {
-        return new ReplicaController(Kind.REPLICA_SET);
+        return new ReplicaController(REPLICA_SET);
     }
 
     public static ReplicaController ofReplicationControllers() {
-        return new ReplicaController(Kind.REPLICATION_CONTROLLER);
+        return new ReplicaController(REPLICATION_CONTROLLER);
     }
 
     @Override
     public String name() {
-        return kind.controller;
+        return kind.controller();
     }
 
     @Override
     public Set<GroupResource> keeps() {
-        return Set.of(kind.resource, Resources.PODS);
+        return Set.of(kind.resource(), Resources.PODS);
     }
 
     @Override
     public Stream<Key> concerned(Change change, View view) {
-        return change.key().resource().equals(kind.resource)
+        return change.key().resource().equals(kind.resource())
                 ? Stream.of(change.key())
                 : change.sides().flatMap(pod -> ownersOf(pod, view)).distinct();
     }
@@ -72,18 +64,18 @@ public final class ReplicaController implements Controller {
         String namespace = ObjectMeta.of(pod).namespace();
         return Owners.controllerOf(pod)
                 .map(reference -> Stream.of(reference)
-                        .filter(owner -> owner.string("kind").orElse("").equals(kind.kind))
+                        .filter(owner -> owner.string("kind").orElse("").equals(kind.kind()))
                         .map(owner -> new Key(
-                                kind.resource, namespace, owner.string("name").orElse(""))))
-                .orElseGet(() -> view.list(kind.resource, namespace).stream()
+                                kind.resource(), namespace, owner.string("name").orElse(""))))
+                .orElseGet(() -> view.list(kind.resource(), namespace).stream()
                         .filter(owner ->
                                 selector(owner).matches(ObjectMeta.of(pod).labels()))
-                        .map(owner -> Key.of(kind.resource, owner)));
+                        .map(owner -> Key.of(kind.resource(), owner)));
     }
 
     private LabelSelector selector(JsonObject owner) {
         JsonObject selector = owner.object("spec", "selector").orElse(JsonObject.empty());
-        return kind == Kind.REPLICA_SET ? Selectors.of(selector) : Selectors.ofLabels(selector);
+        return kind.equals(REPLICA_SET) ? Selectors.of(selector) : Selectors.ofLabels(selector);
     }
 
     @Override
@@ -103,7 +95,7 @@ public final class ReplicaController implements Controller {
             return Step.of(claims.writes());
         }
         List<Pod> pods = claims.claimed().stream().map(Pod::new).toList();
-        return new Replicas(kind.resource, owner, pods, related(key, owner, pods, view), now).step();
+        return new Replicas(kind.resource(), owner, pods, related(key, owner, pods, view), now).step();
     }
 
     private static List<JsonObject> active(List<JsonObject> pods) {
@@ -115,7 +107,7 @@ public final class ReplicaController implements Controller {
         var related = new ArrayList<>(own);
         String parent = Owners.controllerUid(owner);
         if (!parent.isEmpty()) {
-            for (JsonObject sibling : view.controlledBy(kind.resource, key.namespace(), parent)) {
+            for (JsonObject sibling : view.controlledBy(kind.resource(), key.namespace(), parent)) {
                 String uid = ObjectMeta.of(sibling).uid();
                 if (!uid.equals(ObjectMeta.of(owner).uid())) {
                     view.controlledBy(Resources.PODS, key.namespace(), uid).forEach(pod -> related.add(new Pod(pod)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ record ReplicaSets(Optional<ReplicaSet> current, List<ReplicaSet> old) {
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     static ReplicaSets of(Deployment deployment, List<ReplicaSet> sets) {
-        List<ReplicaSet> sorted =
-                sets.stream().sorted(ReplicaSet.OLDEST_FIRST).toList();
+        List<ReplicaSet> sorted = sets.stream().sorted(ReplicaSet.OLDEST_FIRST).toList();
         Optional<ReplicaSet> current = sorted.stream()
                 .filter(set -> Templates.areSame(set.template(), deployment.template()))
                 .findFirst();

@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.controllers.Owners;
 import io.controllerruntime.apiserver.controllers.Refusal;
+import io.controllerruntime.apiserver.controllers.Selectors;
 import io.controllerruntime.apiserver.controllers.Step;
 import io.controllerruntime.apiserver.controllers.Write;
 import io.controllerruntime.apiserver.json.Json;

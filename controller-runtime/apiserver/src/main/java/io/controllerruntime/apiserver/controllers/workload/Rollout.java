@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.controllers.Refusal;
@@ -63,7 +64,8 @@ final class Rollout {
 
     /** A pause stops the clock of the deadline, and its end starts it anew. */
     private List<Write> pausedOrResumed() {
-        String reason = progress().map(known -> Conditions.text(known, "reason")).orElse("");
+        String reason =
+                progress().map(known -> Conditions.text(known, "reason")).orElse("");
         boolean wasPaused = reason.equals("DeploymentPaused");
         if (deployment.progressDeadline().isEmpty()
                 || reason.equals(DeploymentStatus.TIMED_OUT)
@@ -81,8 +83,7 @@ final class Rollout {
     }
 
     private Deployment progress(String status, String reason, String message) {
-        JsonObject condition =
-                DeploymentStatus.condition(DeploymentStatus.PROGRESSING, status, reason, message, now);
+        JsonObject condition = DeploymentStatus.condition(DeploymentStatus.PROGRESSING, status, reason, message, now);
         return deployment.withStatus(DeploymentStatus.with(deployment.status(), condition));
     }
 
@@ -100,9 +101,10 @@ final class Rollout {
         if (!marked.equals(current)) {
             return List.of(Write.update(Resources.REPLICA_SETS, marked.json()));
         }
-        Deployment known = deployment.progressDeadline().isPresent() && progress().isEmpty()
-                ? progress("True", "FoundNewReplicaSet", "Found new replica set \"" + current.name() + "\"")
-                : deployment;
+        Deployment known =
+                deployment.progressDeadline().isPresent() && progress().isEmpty()
+                        ? progress("True", "FoundNewReplicaSet", "Found new replica set \"" + current.name() + "\"")
+                        : deployment;
         Deployment numbered = numbered(known, current.revision());
         return numbered.equals(deployment) ? List.of() : List.of(statusUpdate(numbered));
     }
@@ -200,7 +202,8 @@ final class Rollout {
                 .sorted(ReplicaSet.LOWEST_REVISION_FIRST)
                 .toList();
         return candidates.stream()
-                .limit(Math.max(0, candidates.size() - deployment.revisionHistoryLimit().orElseThrow()))
+                .limit(Math.max(
+                        0, candidates.size() - deployment.revisionHistoryLimit().orElseThrow()))
                 .filter(set -> set.actual() == 0 && !set.isActive() && set.isObserved())
                 .<Write>map(set -> Write.delete(Resources.REPLICA_SETS, set.json()))
                 .toList();

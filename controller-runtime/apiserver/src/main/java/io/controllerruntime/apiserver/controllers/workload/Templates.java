@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
 import io.controllerruntime.apiserver.json.Json;
@@ -45,7 +46,8 @@ final class Templates {
      * @param collisions how often this hash was found to be another template's
      */
     static String hash(JsonObject template, Optional<Long> collisions) {
-        String text = JsonWriter.text(canonical(template)) + collisions.map(String::valueOf).orElse("");
+        String text = JsonWriter.text(canonical(template))
+                + collisions.map(String::valueOf).orElse("");
         int hash = FNV_OFFSET;
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
@@ -71,7 +73,8 @@ final class Templates {
         return switch (value) {
             case JsonObject object -> canonical(object);
             case JsonArray array ->
-                new JsonArray(array.elements().stream().map(Templates::canonical).toList());
+                new JsonArray(
+                        array.elements().stream().map(Templates::canonical).toList());
             default -> value;
         };
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.controllerruntime.apiserver.controllers.workload;
+package io.controllerruntime.apiserver.controllers;
 
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Selectors as workloads have them in their spec. */
+/** Selectors as objects have them in their spec. */
 public final class Selectors {
 
     private Selectors() {}
@@ -28,7 +28,7 @@ public final class Selectors {
     }
 
     /** A selector that is nothing but labels. */
-    static LabelSelector ofLabels(JsonObject labels) {
+    public static LabelSelector ofLabels(JsonObject labels) {
         return new LabelSelector(equal(labels));
     }
 
