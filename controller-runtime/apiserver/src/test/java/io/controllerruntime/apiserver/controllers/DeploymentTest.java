@@ -43,7 +43,7 @@ class DeploymentTest {
     }
 
     private String currentSet() {
-        String revision = ObjectMeta.of(web()).annotations().get("deployment.kubernetes.io/revision");
+        String revision = ObjectMeta.of(web()).annotations().getOrDefault("deployment.kubernetes.io/revision", "");
         return cluster.items(Cluster.REPLICA_SETS).stream()
                 .map(ObjectMeta::of)
                 .filter(set -> revision.equals(set.annotations().get("deployment.kubernetes.io/revision")))

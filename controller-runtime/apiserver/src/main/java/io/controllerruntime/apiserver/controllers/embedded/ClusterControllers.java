@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.controllers.cluster.NamespaceController;
 import io.controllerruntime.apiserver.controllers.cluster.NamespaceFurnisher;
 import io.controllerruntime.apiserver.controllers.cluster.RoleAggregation;
 import io.controllerruntime.apiserver.controllers.pod.Kubelet;
+import io.controllerruntime.apiserver.controllers.pod.NodeKeeper;
 import io.controllerruntime.apiserver.controllers.pod.Scheduler;
 import io.controllerruntime.apiserver.controllers.pod.Scripts;
 import io.controllerruntime.apiserver.controllers.workload.DeploymentController;
@@ -24,6 +25,7 @@ public enum ClusterControllers {
     DEPLOYMENTS,
     REPLICA_SETS,
     REPLICATION_CONTROLLERS,
+    NODES,
     SCHEDULER,
     KUBELET;
 
@@ -47,6 +49,7 @@ public enum ClusterControllers {
             case DEPLOYMENTS -> new DeploymentController();
             case REPLICA_SETS -> ReplicaController.ofReplicaSets();
             case REPLICATION_CONTROLLERS -> ReplicaController.ofReplicationControllers();
+            case NODES -> new NodeKeeper();
             case SCHEDULER -> new Scheduler(scripts);
             case KUBELET -> new Kubelet(scripts);
         };

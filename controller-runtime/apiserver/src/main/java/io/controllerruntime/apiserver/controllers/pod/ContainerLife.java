@@ -75,7 +75,7 @@ final class ContainerLife {
             case Unborn unborn ->
                 state = new Waiting(around.creating(), "", around.now().plus(script.startAfter()));
             case Waiting waiting -> {
-                if (isDue(waiting.until(), around.now()) || isMended(waiting, around)) {
+                if (isDue(waiting.until(), around.now()) || isOtherNow(waiting, around)) {
                     attempt(script, around);
                 }
             }
@@ -92,9 +92,10 @@ final class ContainerLife {
         return !time.isAfter(now);
     }
 
-    private boolean isMended(Waiting waiting, Surroundings around) {
+    private boolean isOtherNow(Waiting waiting, Surroundings around) {
         return switch (waiting.reason()) {
-            case "CreateContainerConfigError" -> around.problem(spec).isEmpty();
+            case "CreateContainerConfigError" ->
+                !around.problem(spec).equals(Optional.of(waiting.message()));
             case "ErrImageNeverPull" -> around.script().of(spec.name()).pull() instanceof Pull.Succeeds;
             default -> false;
         };

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Puts each pod on the node with the fewest pods among those that have what it asks for. */
 public final class Scheduler implements Controller {
 
-    private static final GroupResource NODES = new GroupResource("", "nodes");
+    private static final GroupResource NODES = NodeKeeper.NODES;
     private static final String SCHEDULED = "PodScheduled";
 
     private final Scripts scripts;
