@@ -15,6 +15,11 @@ NAMESPACE ?= iotconnector-system
 # The images of the functions, with % for the function's name. `make functions-image` builds stand-ins under these names,
 # `make deploy` makes them those of connectors that name none.
 FUNCTIONS_IMG ?=
+# The platform's settings: what connectors get that say nothing.
+PLATFORM ?= config/platform/platform.yaml
+# Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
+export E2E_CLUSTER ?= k3s
+export E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
 # The base of the operator's image; empty: see hack/image/build.sh.
 BASE_IMAGE ?=
 export CONTAINER_TOOL ?= docker
@@ -57,6 +62,19 @@ test: envtest-assets ## Run all tests; they start a real kube-apiserver
 manifests: compile ## Write config/crd/bases and config/rbac/role.yaml from the Java types
 	hack/manifests.sh write
 generate: manifests
+
+# Everything is built anew, so that nothing stale is tested. The functions' images have the names that config/samples asks for.
+.PHONY: e2e
+e2e: export FUNCTIONS_IMG := myregistry.azurecr.io/iotconnector/%:1.0.0
+# The suite removes its containers by itself.
+e2e: export TESTCONTAINERS_RYUK_DISABLED := true
+e2e: export TESTCONTAINERS_CHECKS_DISABLE := true
+e2e: need-kubectl ## Run the end-to-end tests, on k3s (E2E_K3S_IMAGE=) or a cluster that has the images (E2E_CLUSTER=existing)
+	@IMG="$(IMG)" hack/e2e.sh
+	@rm -rf e2e/target/failures
+	@[ "$(E2E_CLUSTER)" = existing ] || $(MAKE) image functions-image
+	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl iotconnector-operator/provision-console -am
+	IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" KUBECTL="$(KUBECTL)" $(MVN) $(MVN_FLAGS) test -Pe2e -pl e2e
 
 .PHONY: verify
 verify: compile ## Fail when formatting or the generated manifests differ from the code
@@ -114,7 +132,7 @@ uninstall: need-kubectl ## Remove the CRD and with it every connector
 
 # config/ is taken as it is: it is committed, and `make verify` holds it to the code.
 .PHONY: deploy
-deploy: overlay ## Run the operator in the cluster, and wait until it does (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+deploy: overlay ## Run the operator in the cluster, and wait until it does (IMG=, NAMESPACE=, FUNCTIONS_IMG=, PLATFORM=, ARGS=)
 	$(KUBECTL) kustomize target/deploy | $(KUBECTL) apply --server-side --force-conflicts -f -
 	$(KUBECTL) rollout status --namespace "$(NAMESPACE)" --timeout=3m deployment/iotconnector-controller-manager || \
 	  { $(KUBECTL) get pods --namespace "$(NAMESPACE)"; exit 1; }
@@ -124,13 +142,13 @@ undeploy: overlay ## Remove the operator, its namespace, the CRD and with it eve
 	$(KUBECTL) kustomize target/deploy | $(KUBECTL) delete --ignore-not-found -f -
 
 .PHONY: build-installer
-build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl apply (IMG=, NAMESPACE=, FUNCTIONS_IMG=, ARGS=)
+build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl apply (IMG=, NAMESPACE=, FUNCTIONS_IMG=, PLATFORM=, ARGS=)
 	@mkdir -p dist
 	$(KUBECTL) kustomize target/deploy >dist/install.yaml
 
 .PHONY: overlay
 overlay: need-kubectl
-	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" ARGS="$(ARGS)" hack/overlay.sh
+	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" PLATFORM="$(PLATFORM)" ARGS="$(ARGS)" hack/overlay.sh
 
 .PHONY: compile
 compile:

@@ -1,16 +1,22 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Writes target/deploy/kustomization.yaml: config/default with what make was told, so that no file of config/ is ever edited.
+# Writes target/deploy: config/default with what make was told, so that no file of config/ is ever edited.
 # Behind `make deploy`, `undeploy` and `build-installer`, which set:
 #   IMG            the operator's image
 #   NAMESPACE      where it runs
 #   FUNCTIONS_IMG  the images of connectors that name none, with % for the function; may be empty
+#   PLATFORM       the file of the platform's settings
 #   ARGS           further flags of the operator; may be empty
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly overlay=target/deploy/kustomization.yaml
+
+fail() {
+  echo "deploy: $*" >&2
+  exit 1
+}
 
 # As YAML wants a string, whatever is in it.
 quoted() { printf "'%s'" "${1//\'/\'\'}"; }
@@ -35,13 +41,12 @@ flags() {
 
 case ${FUNCTIONS_IMG:=} in
   '' | *%*) ;;
-  *)
-    echo "deploy: FUNCTIONS_IMG='$FUNCTIONS_IMG' must have a % where the function's name goes, as in iotconnector/%:dev" >&2
-    exit 1
-    ;;
+  *) fail "FUNCTIONS_IMG='$FUNCTIONS_IMG' must have a % where the function's name goes, as in iotconnector/%:dev" ;;
 esac
+[ -f "${PLATFORM:?}" ] || fail "PLATFORM='$PLATFORM' is no file"
 
 mkdir -p "$(dirname "$overlay")"
+cp "$PLATFORM" "$(dirname "$overlay")/platform.yaml"
 {
   cat <<YAML
 apiVersion: kustomize.config.k8s.io/v1beta1
@@ -49,6 +54,11 @@ kind: Kustomization
 namespace: $(quoted "${NAMESPACE:?}")
 resources:
 - ../../config/default
+configMapGenerator:
+- name: platform
+  behavior: replace
+  files:
+  - platform.yaml
 patches:
 - patch: |
     apiVersion: apps/v1

@@ -9,7 +9,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly target=${1:?usage: binaries.sh FOLDER}
-version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/kubernetes/go.mod") # v1.34.4
+version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/../kubernetes/go.mod") # v1.34.4
 readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/hack-cluster/$version-$(uname -m)
 
 fail() {
@@ -26,7 +26,7 @@ build() {
   mkdir -p "$cache"
   local stamp=k8s.io/component-base/version minor=${number#*.}
   (
-    cd "$here/kubernetes" &&
+    cd "$here/../kubernetes" &&
       CGO_ENABLED=0 GOOS=linux GOFLAGS='' go build -mod=readonly -trimpath -buildvcs=false -o "$cache/.$name.$$" \
         -ldflags "-s -w -X $stamp.gitVersion=$version -X $stamp.gitMajor=${number%%.*} -X $stamp.gitMinor=${minor%%.*}" \
         "k8s.io/kubernetes/cmd/$name"

@@ -10,7 +10,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/kubernetes/go.mod") # v1.34.4
+version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/../kubernetes/go.mod") # v1.34.4
 readonly node_image=${NODE_IMAGE:-k3s-node:$version}
 readonly shell_image=${SHELL_IMAGE:-busybox:local}
 # What holds a pod's namespaces; containerd.toml names it.

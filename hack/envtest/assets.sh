@@ -10,7 +10,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-version=$(awk '$1 == "k8s.io/kubernetes" { print substr($2, 2) }' "$here/kubernetes/go.mod") # 1.34.4
+version=$(awk '$1 == "k8s.io/kubernetes" { print substr($2, 2) }' "$here/../kubernetes/go.mod") # 1.34.4
 minor=${version%.*}
 setup_envtest=sigs.k8s.io/controller-runtime/tools/setup-envtest@v0.25.1
 data=${XDG_DATA_HOME:-$HOME/.local/share}/kubebuilder-envtest
@@ -86,8 +86,8 @@ build() {
   out=$data/k8s/$version-$(platform)
   mkdir -p "$out"
   build_binary "$out" etcd etcd go.etcd.io/etcd/server/v3
-  build_binary "$out" kubectl kubernetes k8s.io/kubernetes/cmd/kubectl
-  build_binary "$out" kube-apiserver kubernetes k8s.io/kubernetes/cmd/kube-apiserver
+  build_binary "$out" kubectl ../kubernetes k8s.io/kubernetes/cmd/kubectl
+  build_binary "$out" kube-apiserver ../kubernetes k8s.io/kubernetes/cmd/kube-apiserver
   echo "$out"
 }
 

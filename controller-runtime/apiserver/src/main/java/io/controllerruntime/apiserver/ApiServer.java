@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver;
 
-import io.controllerruntime.apiserver.controllers.Objects;
-import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
+import io.controllerruntime.apiserver.auth.Authenticator;
+import io.controllerruntime.apiserver.auth.AuthorizationLog;
+import io.controllerruntime.apiserver.auth.Authorizer;
+import io.controllerruntime.apiserver.auth.BootstrapPolicy;
+import io.controllerruntime.apiserver.auth.RbacAuthorizer;
+import io.controllerruntime.apiserver.auth.ServiceAccountTokens;
+import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.cel.Language;
+import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
+import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Write;
+import io.controllerruntime.apiserver.request.Access;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
-import io.controllerruntime.apiserver.request.Authenticator;
-import io.controllerruntime.apiserver.request.Authorizer;
 import io.controllerruntime.apiserver.request.Handler;
+import io.controllerruntime.apiserver.request.RequestInfo;
 import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
-import io.controllerruntime.apiserver.request.User;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.storage.HistoryLimits;
 import io.controllerruntime.apiserver.storage.Storage;
@@ -25,7 +32,9 @@ import io.controllerruntime.runtime.Randoms;
 import io.controllerruntime.runtime.TaskRunner;
 import io.controllerruntime.transport.KubeTransport;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A Kubernetes API server in this process. Thread-safe; it has no thread of its own, so it needs no closing. */
 public final class ApiServer {
@@ -35,21 +44,23 @@ public final class ApiServer {
     private final Storage storage;
     private final Stores stores;
     private final Handler handler;
-    private final Registry registry;
-    private final TaskRunner tasks;
+    private final AuthorizationLog authorizations = new AuthorizationLog();
+    private final Definitions definitions;
 
     /**
      * What a server is made with.
      *
      * @param history how far history goes back
-     * @param authenticator who asks
-     * @param authorizer who may do what
+     * @param tokens bearer tokens, and whose they are
      */
-    public record Options(HistoryLimits history, Authenticator authenticator, Authorizer authorizer) {
+    public record Options(HistoryLimits history, Map<String, User> tokens) {
 
-        /** Everybody is the administrator. */
-        public static final Options DEFAULT =
-                new Options(HistoryLimits.DEFAULT, request -> User.ADMIN, Authorizer.ALLOW_ALL);
+        /** Nobody has a token but service accounts. */
+        public static final Options DEFAULT = new Options(HistoryLimits.DEFAULT, Map.of());
+
+        public Options {
+            tokens = Map.copyOf(tokens);
+        }
     }
 
     /** A server with the namespaces that every cluster has. */
@@ -57,19 +68,51 @@ public final class ApiServer {
         this.tasks = tasks;
         storage = new Storage(tasks, options.history());
         var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
-        registry = Registry.builtin(builtin::refined);
+        var language = Language.create();
+        Registry registry = Registry.builtin(resource -> isDefinition(resource)
+                ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
+                : builtin.refined(resource));
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
         handler = new Service(
                         storage,
                         stores,
-                        options.authenticator(),
-                        options.authorizer(),
+                        access(options, clock),
                         List.of(),
                         new Fields(clock, builtin.objectMeta()),
                         List.of())
                 .handler(clock, randoms);
+        definitions = new Definitions(stores, registry, language, clock);
         NAMESPACES.forEach(this::createNamespace);
+        createBootstrapPolicy();
+    }
+
+    /** Requests are let in by the roles and bindings that are stored. */
+    private Access access(Options options, Clock clock) {
+        var accounts = stores.builtin("", "v1", "serviceaccounts");
+        var tokens = new ServiceAccountTokens(
+                ServiceAccountTokens.newKeys(),
+                clock::now,
+                (namespace, name) -> accounts.find(namespace, name)
+                        .map(account -> account.head().uid()));
+        var policy =
+                new StoredPolicy(storage, rbac("roles", "clusterroles"), rbac("rolebindings", "clusterrolebindings"));
+        Authorizer authorizer =
+                authorizations.recording(new RbacAuthorizer(policy)).exceptForMasters();
+        return new Access(new Authenticator(options.tokens(), tokens), authorizer);
+    }
+
+    private List<ObjectStore> rbac(String... plurals) {
+        return Stream.of(plurals)
+                .map(plural -> stores.builtin("rbac.authorization.k8s.io", "v1", plural))
+                .toList();
+    }
+
+    private void createBootstrapPolicy() {
+        BootstrapPolicy.objects().forEach(object -> {
+            String plural = object.string("kind").orElseThrow().toLowerCase(Locale.ROOT) + "s";
+            create(stores.builtin("rbac.authorization.k8s.io", "v1", plural), object);
+        });
     }
 
     private void createNamespace(String name) {
@@ -82,23 +125,49 @@ public final class ApiServer {
                 .put("spec", JsonObject.of("finalizers", JsonArray.of(Json.of("kubernetes"))))
                 .put("status", JsonObject.of("phase", Json.of("Active")))
                 .build();
-        ObjectStore namespaces = stores.builtin("", "v1", "namespaces");
-        namespaces.create(BuiltinResources.of(namespaces.resource(), namespace), Write.internal(""));
+        create(stores.builtin("", "v1", "namespaces"), namespace);
+    }
+
+    private static void create(ObjectStore store, JsonObject object) {
+        String namespace = object.string("metadata", "namespace").orElse("");
+        store.create(BuiltinResources.of(store.resource(), object), Write.internal(namespace));
     }
 
     /** Answers one request. */
     public Answer handle(ApiRequest request) throws InterruptedException {
-        return handler.handle(request);
+        Answer answer = handler.handle(request);
+        if (!request.method().equals("GET")) {
+            afterWrite(RequestInfo.of(request));
+        }
+        return answer;
+    }
+
+    private static boolean isDefinition(Resource resource) {
+        return resource.plural().equals(Definitions.PLURAL)
+                && resource.type().group().equals(Definitions.GROUP);
+    }
+
+    private void afterWrite(RequestInfo info) {
+        if (info.group().equals(Definitions.GROUP) && info.resource().equals(Definitions.PLURAL)) {
+            definitions.allWritten();
+        } else {
+            definitions.objectWritten(info.group(), info.resource());
+        }
     }
 
     /** A connection as the administrator. */
     public KubeTransport transport() {
-        return transport(Map.of());
+        return transport(User.admin());
     }
 
-    /** A connection whose requests carry these headers too: who asks, or on whose behalf. Names are in lower case. */
-    public KubeTransport transport(Map<String, String> headers) {
-        return new EmbeddedTransport(this::handle, headers);
+    /** A connection as {@code user}, who may do what the roles say. */
+    public KubeTransport transport(User user) {
+        return new EmbeddedTransport(this::handle, user);
+    }
+
+    /** The decisions about who may do what; of the administrators' requests there is none to make. */
+    public AuthorizationLog authorizations() {
+        return authorizations;
     }
 
     /** The objects, as controllers inside this server see and write them. */

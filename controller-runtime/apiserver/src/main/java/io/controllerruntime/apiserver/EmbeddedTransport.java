@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver;
 
+import io.controllerruntime.apiserver.auth.Credentials;
+import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.EventStream;
@@ -34,28 +36,27 @@ final class EmbeddedTransport implements KubeTransport {
     }
 
     private static final byte[] NOTHING = {};
+    private static final Map<String, List<String>> HEADERS = Map.of("accept", List.of("application/json"));
 
     private final Server server;
-    private final Map<String, String> identity;
+    private final User user;
     private final Set<EventStream> watches = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param identity the headers that say who asks, sent with every request */
-    EmbeddedTransport(Server server, Map<String, String> identity) {
+    EmbeddedTransport(Server server, User user) {
         this.server = server;
-        this.identity = Map.copyOf(identity);
+        this.user = user;
     }
 
     @Override
     public Response call(Request request) throws IOException {
-        var headers = new HashMap<>(identity);
-        headers.put("accept", "application/json");
+        var headers = new HashMap<>(HEADERS);
         byte[] body = NOTHING;
         if (request.body() != null) {
-            headers.put("content-type", request.body().contentType());
+            headers.put("content-type", List.of(request.body().contentType()));
             body = request.body().bytes();
         }
-        var sent = new ApiRequest(request.method().name(), request.path(), values(request.query()), headers, body);
+        var sent = request(request.method().name(), request.path(), request.query(), headers, body);
         return switch (handle(sent)) {
             case Answer.Complete complete -> response(complete);
             case Answer.Watching watching -> throw refusedWatch(watching, request);
@@ -69,13 +70,16 @@ final class EmbeddedTransport implements KubeTransport {
 
     @Override
     public WatchAnswer watch(WatchRequest request) throws IOException {
-        var headers = new HashMap<>(identity);
-        headers.put("accept", "application/json");
-        var sent = new ApiRequest("GET", request.path(), values(request.query()), headers, NOTHING);
+        var sent = request("GET", request.path(), request.query(), HEADERS, NOTHING);
         return switch (handle(sent)) {
             case Answer.Complete complete -> new WatchAnswer.Refused(response(complete));
             case Answer.Watching watching -> new WatchAnswer.Opened(opened(watching.events()));
         };
+    }
+
+    private ApiRequest request(
+            String method, String path, Query query, Map<String, List<String>> headers, byte[] body) {
+        return new ApiRequest(method, path, values(query), headers, body, new Credentials.Known(user));
     }
 
     private Answer handle(ApiRequest request) throws IOException {
@@ -134,7 +138,7 @@ final class EmbeddedTransport implements KubeTransport {
 
     @Override
     public KubeTransport isolated() {
-        return new EmbeddedTransport(server, identity);
+        return new EmbeddedTransport(server, user);
     }
 
     @Override

@@ -8,8 +8,22 @@ import java.util.List;
 /** The informers of a program. */
 public interface Cache {
 
-    /** Declares a kind, or finds it declared; before the cache is started. */
+    /**
+     * Declares a kind, or finds it declared; before the cache is started. One that was declared for some objects stays so.
+     *
+     * @throws IllegalStateException when the cache is started and the kind was not declared
+     */
     <T extends KubernetesObject> Informer<T> declare(Class<T> type);
+
+    /**
+     * Declares a kind of which only some objects are cached: there is nothing else to be found in the informer, nor by a client that reads
+     * from it, except that an object written by this process is seen until the watch has passed it. (Go: cache.Options.ByObject.)
+     *
+     * @param labelSelector as kubectl's {@code -l}
+     * @throws IllegalStateException when the cache is started, or the kind was declared for other objects
+     * @throws IllegalArgumentException when the selector cannot be read
+     */
+    <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector);
 
     /**
      * The informer of a declared kind.

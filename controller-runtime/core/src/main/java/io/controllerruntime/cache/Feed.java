@@ -2,6 +2,7 @@
 package io.controllerruntime.cache;
 
 import com.google.gson.JsonObject;
+import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.WatchEvent;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.ArrayList;
@@ -19,18 +20,23 @@ final class Feed<T extends KubernetesObject> {
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
     private final Store<T> store;
-    private final String namespace;
+    private final ListOptions scope;
     private List<Entry> staged = new ArrayList<>();
     private volatile String problem = "";
 
-    Feed(Store<T> store, String namespace) {
+    Feed(Store<T> store, ListOptions scope) {
         this.store = store;
-        this.namespace = namespace;
+        this.scope = scope;
+    }
+
+    /** What is listed and watched. */
+    ListOptions scope() {
+        return scope;
     }
 
     /** The namespace that is listed and watched; empty for all. */
     String namespace() {
-        return namespace;
+        return scope.namespace();
     }
 
     /** Why it cannot be listed or watched just now; empty when it can. */
@@ -51,7 +57,7 @@ final class Feed<T extends KubernetesObject> {
     private void replace(String resourceVersion) {
         List<Entry> listed = staged;
         staged = new ArrayList<>();
-        store.replace(namespace, listed, resourceVersion);
+        store.replace(namespace(), listed, resourceVersion);
     }
 
     private void apply(WatchEvent event) {
@@ -59,7 +65,7 @@ final class Feed<T extends KubernetesObject> {
             case WatchEvent.Added(JsonObject object) -> store.put(object);
             case WatchEvent.Modified(JsonObject object) -> store.put(object);
             case WatchEvent.Deleted(JsonObject object) -> store.remove(object);
-            case WatchEvent.Bookmark bookmark -> store.pass(namespace, bookmark.resourceVersion());
+            case WatchEvent.Bookmark bookmark -> store.pass(namespace(), bookmark.resourceVersion());
             case WatchEvent.Failed failed -> throw new IllegalStateException("not a change: " + failed);
         }
     }

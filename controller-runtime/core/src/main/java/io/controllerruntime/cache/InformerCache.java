@@ -3,6 +3,7 @@ package io.controllerruntime.cache;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.labels.Selector;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.runtime.Runtime;
@@ -48,25 +49,42 @@ public final class InformerCache implements Cache {
 
     @Override
     public <T extends KubernetesObject> Informer<T> declare(Class<T> type) {
-        ResourceType<T> resource = scheme.typeOf(type);
+        findOrAdd(type, "");
+        return informer(type);
+    }
+
+    @Override
+    public <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector) {
+        Selector.parse(labelSelector);
+        String declared = findOrAdd(type, labelSelector).labelSelector();
+        if (!declared.equals(labelSelector)) {
+            throw new IllegalStateException(scheme.typeOf(type) + " was declared for "
+                    + (declared.isEmpty() ? "all objects" : "objects with " + declared) + " and now for objects with "
+                    + labelSelector + ": all who need the kind share one informer, so declare it once");
+        }
+        return informer(type);
+    }
+
+    private SharedInformer<?> findOrAdd(Class<? extends KubernetesObject> type, String labelSelector) {
+        ResourceType<?> resource = scheme.typeOf(type);
         lock.lock();
         try {
             if (isStarted && !informers.containsKey(type)) {
                 throw new IllegalStateException(
                         resource + " was declared after the cache was started: declare it before");
             }
-            informers.computeIfAbsent(type, absent -> newInformer(resource));
+            return informers.computeIfAbsent(type, absent -> newInformer(resource, labelSelector));
         } finally {
             lock.unlock();
         }
-        return informer(type);
     }
 
-    private <T extends KubernetesObject> SharedInformer<T> newInformer(ResourceType<T> type) {
+    private <T extends KubernetesObject> SharedInformer<T> newInformer(ResourceType<T> type, String labelSelector) {
         boolean isByNamespace = type.isNamespaced() && !options.namespaces().isEmpty();
         Collection<String> scopes =
                 isByNamespace ? options.namespaces().stream().sorted().toList() : Set.of("");
-        return new SharedInformer<>(type, new Packing<>(codec, type.type(), options.fieldManager()), scopes);
+        var packing = new Packing<>(codec, type.type(), options.fieldManager());
+        return new SharedInformer<>(type, packing, scopes, labelSelector);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.cache.Reflector.Signal;
 import io.controllerruntime.cache.Reflector.State;
 import io.controllerruntime.cache.Reflector.Step;
-import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.rest.Watch;
 import io.controllerruntime.rest.WatchEvent;
@@ -71,7 +70,7 @@ final class ReflectorRunner {
 
     private Signal proceed(State state) throws InterruptedException {
         return switch (state) {
-            case State.Listing at -> new Signal.Listed(rest.list(type, scope(), pageSize, at.continueToken()));
+            case State.Listing at -> new Signal.Listed(rest.list(type, feed.scope(), pageSize, at.continueToken()));
             case State.Opening at -> open(at.resourceVersion());
             case State.Watching at -> next();
             case State.Waiting at -> waitFor(at.span());
@@ -80,7 +79,7 @@ final class ReflectorRunner {
 
     private Signal open(String resourceVersion) {
         Duration timeout = Backoff.draw(WATCH_AT_LEAST, runtime.randoms().nextDouble());
-        watch = rest.watch(type, scope(), resourceVersion, timeout);
+        watch = rest.watch(type, feed.scope(), resourceVersion, timeout);
         openedAt = runtime.clock().nanoTime();
         return new Signal.Opened();
     }
@@ -107,10 +106,6 @@ final class ReflectorRunner {
     private Signal waitFor(Duration span) throws InterruptedException {
         neverOpened.await(Backoff.draw(span, runtime.randoms().nextDouble()));
         return new Signal.Waited();
-    }
-
-    private ListOptions scope() {
-        return ListOptions.inNamespace(feed.namespace());
     }
 
     private Duration openFor() {

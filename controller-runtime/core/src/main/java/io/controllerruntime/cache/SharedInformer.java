@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.event.Registration;
 import io.controllerruntime.labels.Selector;
+import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
@@ -23,14 +24,27 @@ final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
     private final Packing<T> packing;
     private final Store<T> store;
     private final List<Feed<T>> feeds;
+    private final String labelSelector;
     private volatile boolean isStarted;
 
-    /** @param scopes the namespaces to be fed one by one; the empty string stands for all in one */
-    SharedInformer(ResourceType<T> type, Packing<T> packing, Collection<String> scopes) {
+    /**
+     * @param scopes the namespaces to be fed one by one; the empty string stands for all in one
+     * @param labelSelector which objects there are in it; empty for all
+     */
+    SharedInformer(ResourceType<T> type, Packing<T> packing, Collection<String> scopes, String labelSelector) {
         this.type = type;
         this.packing = packing;
+        this.labelSelector = labelSelector;
         this.store = new Store<>(packing, scopes);
-        this.feeds = scopes.stream().map(scope -> new Feed<>(store, scope)).toList();
+        this.feeds = scopes.stream()
+                .map(namespace ->
+                        new Feed<>(store, ListOptions.inNamespace(namespace).labelled(labelSelector)))
+                .toList();
+    }
+
+    /** Which objects there are in it; empty for all. */
+    String labelSelector() {
+        return labelSelector;
     }
 
     /** From now on no index can be added. */

@@ -193,6 +193,19 @@ class InformerCacheTest {
                         "GET /api/v1/namespaces?limit=500");
     }
 
+    @Test
+    void aKindDeclaredWithALabelSelectorIsListedAndWatchedWithIt() {
+        InformerCache some = cache(CacheOptions.by("us").inNamespaces(Set.of("demo")));
+        some.declare(V1ConfigMap.class, "app=blue");
+        wire.lists("5", "", configMap("blue", "a", 3));
+        time.start("cache", some::run);
+        time.runUntilIdle();
+        assertThat(wire.asked)
+                .containsExactly(
+                        "GET /api/v1/namespaces/demo/configmaps?labelSelector=app%3Dblue&limit=500",
+                        "WATCH /api/v1/namespaces/demo/configmaps?labelSelector=app%3Dblue&resourceVersion=5");
+    }
+
     // problems
 
     @Test
@@ -285,6 +298,18 @@ class InformerCacheTest {
                 .hasMessageContaining("v1 Secret is not in the cache")
                 .hasMessageContaining("forType, owns or watches")
                 .hasMessageContaining("cache.declare(V1Secret.class)");
+    }
+
+    @Test
+    void aKindIsDeclaredForTheSameObjectsByAllWhoNeedIt() {
+        cache.declare(V1Secret.class, "app=blue");
+        assertThat(cache.declare(V1Secret.class)).isSameAs(cache.declare(V1Secret.class, "app=blue"));
+        assertThatThrownBy(() -> cache.declare(V1Secret.class, "app=red"))
+                .hasMessage(
+                        "v1 Secret was declared for objects with app=blue and now for objects with app=red: all who need the"
+                                + " kind share one informer, so declare it once");
+        assertThatThrownBy(() -> cache.declare(V1ConfigMap.class, "app=red")).hasMessageContaining("for all objects");
+        assertThatThrownBy(() -> cache.declare(V1Namespace.class, "app in red")).hasMessageContaining("app in red");
     }
 
     @Test

@@ -2,6 +2,8 @@
 package io.controllerruntime.envtest;
 
 import com.google.gson.JsonObject;
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
+import io.controllerruntime.apiserver.pki.Kubeconfig;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.util.ClientBuilder;
@@ -25,7 +27,7 @@ final class LocalControlPlane implements ControlPlane {
     private static final List<String> ADMINISTRATORS = List.of("system:masters");
 
     private final Assets assets;
-    private final Pki pki;
+    private final CertificateAuthority pki;
     private final Servers servers;
     private final String kubeconfig;
     private final Path kubeconfigFile;
@@ -35,7 +37,7 @@ final class LocalControlPlane implements ControlPlane {
 
     private LocalControlPlane(Assets assets, SystemRuntime system, WorkFolder folder) {
         this.assets = assets;
-        this.pki = new Pki(system, system);
+        this.pki = new CertificateAuthority(system, system);
         this.patience = new Patience(system, system);
         this.servers = new Servers(assets, Ports.free(), pki, folder);
         this.kubeconfig = kubeconfigOf("envtest-admin", ADMINISTRATORS);
@@ -129,7 +131,7 @@ final class LocalControlPlane implements ControlPlane {
     }
 
     private String kubeconfigOf(String name, List<String> groups) {
-        return Kubeconfig.of(servers.address(), pki.authorityCertificate(), pki.client(name, groups));
+        return Kubeconfig.of("envtest", servers.address(), pki.authorityCertificate(), pki.client(name, groups));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
+import io.controllerruntime.apiserver.pki.Credential;
 import java.nio.file.Path;
 import java.security.KeyPair;
 
@@ -15,14 +17,14 @@ import java.security.KeyPair;
  */
 record ServerKeys(Path authority, Path certificate, Path key, Path tokenKey, Path tokenPublicKey) {
 
-    static ServerKeys write(Pki pki, WorkFolder folder) {
+    static ServerKeys write(CertificateAuthority pki, WorkFolder folder) {
         Credential server = pki.server();
-        KeyPair tokens = Pki.newKeyPair();
+        KeyPair tokens = CertificateAuthority.newKeyPair();
         return new ServerKeys(
                 folder.write("ca.crt", pki.authorityCertificate()),
                 folder.write("server.crt", server.certificate()),
                 folder.write("server.key", server.key()),
-                folder.write("tokens.key", Pki.pem(tokens.getPrivate())),
-                folder.write("tokens.pub", Pki.pem(tokens.getPublic())));
+                folder.write("tokens.key", CertificateAuthority.pem(tokens.getPrivate())),
+                folder.write("tokens.pub", CertificateAuthority.pem(tokens.getPublic())));
     }
 }

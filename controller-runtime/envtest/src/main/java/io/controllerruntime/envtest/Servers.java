@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class Servers implements AutoCloseable {
     private final ServerProcess etcd;
     private volatile ServerProcess apiServer;
 
-    Servers(Assets assets, Ports ports, Pki pki, WorkFolder folder) {
+    Servers(Assets assets, Ports ports, CertificateAuthority pki, WorkFolder folder) {
         this.folder = folder;
         this.apiServerCommand =
                 CommandLines.kubeApiServer(assets.kubeApiServer(), ports, ServerKeys.write(pki, folder));

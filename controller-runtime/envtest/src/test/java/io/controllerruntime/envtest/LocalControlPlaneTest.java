@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
 import io.controllerruntime.runtime.SystemRuntime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ class LocalControlPlaneTest {
                 var servers = new Servers(
                         Assets.find(),
                         taken(free, server, other.getLocalPort()),
-                        new Pki(system, system),
+                        new CertificateAuthority(system, system),
                         WorkFolder.create())) {
             await().atMost(GENEROUS)
                     .untilAsserted(() -> assertThatThrownBy(servers::requireRunning)

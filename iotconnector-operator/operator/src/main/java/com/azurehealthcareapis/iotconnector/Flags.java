@@ -7,6 +7,7 @@ import com.azurehealthcareapis.iotconnector.plan.Settings;
 import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.manager.ManagerOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** The flags of the operator, and what they mean. Where one names an environment variable, the flag wins. */
 final class Flags {
+
+    static final String PLATFORM_CONFIG = "--platform-config";
 
     private static final String CACHE_SYNC_TIMEOUT = "--cache-sync-timeout";
     private static final String ELECTION_ID = "--leader-election-id";
@@ -130,24 +133,33 @@ final class Flags {
     int maxConcurrentReconciles;
 
     @Option(
+            names = PLATFORM_CONFIG,
+            paramLabel = "FILE",
+            description = "The platform's settings: what connectors get that say nothing. Default: what is built in.")
+    @Nullable
+    Path platformConfig;
+
+    @Option(
             names = "--normalization-image",
             paramLabel = "IMAGE",
             defaultValue = "${env:NORMALIZATION_IMAGE:-}",
-            description = "The image of connectors that name none (or NORMALIZATION_IMAGE).")
+            description =
+                    "The image of connectors that name none (or NORMALIZATION_IMAGE). Default: that of the platform.")
     String normalizationImage = "";
 
     @Option(
             names = "--grouping-image",
             paramLabel = "IMAGE",
             defaultValue = "${env:GROUPING_IMAGE:-}",
-            description = "The image of connectors that name none (or GROUPING_IMAGE).")
+            description = "The image of connectors that name none (or GROUPING_IMAGE). Default: that of the platform.")
     String groupingImage = "";
 
     @Option(
             names = "--fhir-transformation-image",
             paramLabel = "IMAGE",
             defaultValue = "${env:FHIR_TRANSFORMATION_IMAGE:-}",
-            description = "The image of connectors that name none (or FHIR_TRANSFORMATION_IMAGE).")
+            description =
+                    "The image of connectors that name none (or FHIR_TRANSFORMATION_IMAGE). Default: that of the platform.")
     String fhirTransformationImage = "";
 
     /**
@@ -197,13 +209,20 @@ final class Flags {
         }
     }
 
+    /**
+     * What is built in, then the platform's file, then the images of the flags.
+     *
+     * @throws IllegalStateException when the file cannot be used
+     */
     Settings settings() {
+        Settings platform =
+                platformConfig == null ? Settings.DEFAULTS : PlatformFile.read(platformConfig, Settings.DEFAULTS);
         var images = new EnumMap<WorkloadName, String>(WorkloadName.class);
         images.putAll(Map.of(
                 WorkloadName.Normalization, normalizationImage,
                 WorkloadName.Grouping, groupingImage,
                 WorkloadName.FhirTransformation, fhirTransformationImage));
         images.values().removeIf(String::isBlank);
-        return new Settings(images);
+        return platform.withImages(images);
     }
 }

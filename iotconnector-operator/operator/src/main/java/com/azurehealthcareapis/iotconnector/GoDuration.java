@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads durations as other Kubernetes components' flags have them: {@code 15s}, {@code 1m30s}, {@code 500ms}. */
 final class GoDuration implements ITypeConverter<Duration> {
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d+(h|ms|m|s))+");
+    private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}(h|ms|m|s))+");
     private static final Pattern PART = Pattern.compile("(\\d+)(h|ms|m|s)");
 
     @Override

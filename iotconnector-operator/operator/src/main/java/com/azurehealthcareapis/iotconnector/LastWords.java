@@ -40,7 +40,7 @@ final class LastWords {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Whether the message alone says what to do: no usable kubeconfig, a port in use, a missing kind, leadership lost. */
+    /** Whether the message alone says what to do: no usable kubeconfig or settings, a port in use, a missing kind, leadership lost. */
     private static boolean isForeseen(Exception e) {
         return e instanceof IllegalStateException
                 || e instanceof UncheckedIOException

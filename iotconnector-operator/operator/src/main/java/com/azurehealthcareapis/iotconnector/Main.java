@@ -2,6 +2,7 @@
 package com.azurehealthcareapis.iotconnector;
 
 import com.azurehealthcareapis.iotconnector.controllers.IotConnectorController;
+import com.azurehealthcareapis.iotconnector.plan.Settings;
 import io.controllerruntime.annotations.Rbac;
 import io.controllerruntime.config.Kubeconfig;
 import io.controllerruntime.controller.ControllerOptions;
@@ -54,10 +55,11 @@ public final class Main implements Callable<Integer> {
                 Kubeconfig.ofEnvironment().withFile(flags.kubeconfig).load();
         ManagerOptions options = flags.managerOptions(cluster.namespace());
         ControllerOptions controllerOptions = flags.controllerOptions();
+        Settings settings = flags.settings();
         try (var transport = new OkHttpTransport(cluster.client())) {
             LOG.info("talking to {}, as {} says", transport.server(), cluster.source());
             var manager = new Manager(SystemRuntime.with(transport), options);
-            IotConnectorController.addTo(manager, flags.settings(), controllerOptions);
+            IotConnectorController.addTo(manager, settings, controllerOptions);
             Signals.stopOnTermination(manager::stop);
             manager.start();
         }

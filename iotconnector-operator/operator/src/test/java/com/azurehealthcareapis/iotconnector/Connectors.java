@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class Connectors {
 
     /** A platform that knows an image for each function. */
-    public static final Settings SETTINGS = new Settings(Map.of(
+    public static final Settings SETTINGS = Settings.DEFAULTS.withImages(Map.of(
             WorkloadName.Normalization, "reg/normalization:1",
             WorkloadName.Grouping, "reg/grouping:1",
             WorkloadName.FhirTransformation, "reg/fhir-transformation:1"));

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.WorkloadName;
 import com.azurehealthcareapis.iotconnector.plan.Settings;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -55,7 +59,20 @@ class FlagsTest {
     @Test
     void onlyImagesThatAreNamedAreConfigured() {
         assertThat(parse("--grouping-image=reg/g:1").settings())
-                .isEqualTo(new Settings(Map.of(WorkloadName.Grouping, "reg/g:1")));
+                .isEqualTo(Settings.DEFAULTS.withImages(Map.of(WorkloadName.Grouping, "reg/g:1")));
+    }
+
+    @Test
+    void anImageOfAFlagWinsOverThePlatformsFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("platform.yaml"), """
+                functions:
+                  normalization: {image: "reg/n:file"}
+                  grouping: {image: "reg/g:file"}
+                """);
+        assertThat(parse("--platform-config=" + file, "--grouping-image=reg/g:flag")
+                        .settings())
+                .isEqualTo(Settings.DEFAULTS.withImages(
+                        Map.of(WorkloadName.Normalization, "reg/n:file", WorkloadName.Grouping, "reg/g:flag")));
     }
 
     @ParameterizedTest
@@ -65,7 +82,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15", "s", "-1s", "1.5s", "''"})
+    @CsvSource({"15", "s", "-1s", "1.5s", "99999999999999999999s", "''"})
     void anythingElseIsNoDuration(String text) {
         assertThatThrownBy(() -> new GoDuration().convert(text))
                 .isInstanceOf(CommandLine.TypeConversionException.class)

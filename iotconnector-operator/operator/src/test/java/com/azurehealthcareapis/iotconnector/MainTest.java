@@ -88,6 +88,19 @@ class MainTest {
     }
 
     @Test
+    void aMistakeInThePlatformsFileIsNamedInOneLine() throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), KUBECONFIG);
+        Path platform = Files.writeString(folder.resolve("platform.yaml"), "failureGracePeriod: 30");
+        assertThat(run("--kubeconfig=" + kubeconfig, "--platform-config=" + platform))
+                .isEqualTo(1);
+        assertThat(log.list).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage())
+                    .endsWith(platform + ": failureGracePeriod must be a duration such as 30s or 1m30s, is 30");
+            assertThat(line.getThrowableProxy()).isNull();
+        });
+    }
+
+    @Test
     void anEndThatNobodyForesawIsLoggedWithWhereItCameFrom() {
         var command = Main.commandLine();
         LastWords.failed(new NullPointerException("x"), command, command.parseArgs());

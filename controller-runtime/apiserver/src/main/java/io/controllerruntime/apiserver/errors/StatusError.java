@@ -106,8 +106,7 @@ public final class StatusError extends RuntimeException {
 
     /** A patch that cannot be applied: the server says no more than that, whatever the reason. */
     public static StatusError unprocessable() {
-        String message = "the server rejected our request due to an error in our request";
-        return failure(422, "Invalid", message, StatusDetails.none());
+        return bare(422, "Invalid", "the server rejected our request due to an error in our request");
     }
 
     public static StatusError badRequest(String message) {
@@ -226,6 +225,11 @@ public final class StatusError extends RuntimeException {
 
     private static StatusError failure(int code, String reason, String message, StatusDetails details) {
         return new StatusError(code, message, Status.failure(code, reason, message, Optional.of(details)));
+    }
+
+    /** What Go's NewGenericServerResponse makes: details that say nothing. */
+    static StatusError bare(int code, String reason, String message) {
+        return failure(code, reason, message, StatusDetails.none());
     }
 
     private static StatusError failure(int code, String reason, String message) {

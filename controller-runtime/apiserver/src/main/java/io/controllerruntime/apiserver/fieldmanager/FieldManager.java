@@ -8,11 +8,7 @@ import io.controllerruntime.apiserver.fieldmanager.Versions.Version;
 import io.controllerruntime.apiserver.fieldmanager.paths.FieldSet;
 import io.controllerruntime.apiserver.fieldmanager.paths.Values;
 import io.controllerruntime.apiserver.fieldmanager.typed.FieldType;
-import io.controllerruntime.apiserver.fieldmanager.typed.TypeCheck;
 import io.controllerruntime.apiserver.fieldmanager.typed.TypeMismatchException;
-import io.controllerruntime.apiserver.json.Json;
-import io.controllerruntime.apiserver.json.JsonArray;
-import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import java.time.Instant;
@@ -30,17 +26,17 @@ public final class FieldManager {
 
     private static final String BEFORE_FIRST_APPLY = "before-first-apply";
 
-    private final GroupVersionKind kind;
     private final String subresource;
     private final JsonObject zero;
     private final Version own;
+    private final IntentCheck intents;
     private final Updater updater;
 
     private FieldManager(Builder builder) {
-        kind = builder.kind;
         subresource = builder.subresource;
         zero = builder.zero;
-        own = new Version(kind.apiVersion(), builder.type, builder.resetFields);
+        own = new Version(builder.kind.apiVersion(), builder.type, builder.resetFields);
+        intents = new IntentCheck(builder.kind, builder.type);
         var versions = new HashMap<>(builder.others);
         versions.put(own.apiVersion(), own);
         updater = new Updater(own, new Versions(versions, builder.conversion));
@@ -104,10 +100,8 @@ public final class FieldManager {
      */
     public JsonObject apply(
             JsonObject live, JsonObject configuration, String manager, OnConflict onConflict, Instant now) {
-        requireKind(configuration);
+        intents.require(configuration);
         ManagedFields managed = MetadataFields.ofLive(live);
-        requireNoManagedFields(configuration);
-        requireType(configuration);
         JsonObject before = live.isEmpty() ? zero : MetadataFields.without(live);
         Manager applier = Manager.applier(named(manager), subresource);
         Applied applied = applied(before, configuration, managed, applier, now);
@@ -142,31 +136,6 @@ public final class FieldManager {
         return MetadataFields.withTimesOf(live, object);
     }
 
-    private void requireKind(JsonObject configuration) {
-        String apiVersion = configuration.string("apiVersion").orElse("");
-        String name = configuration.string("kind").orElse("");
-        if (!apiVersion.equals(kind.apiVersion()) || !name.equals(kind.kind())) {
-            String group = apiVersion.contains("/") || apiVersion.isEmpty() ? apiVersion : "/" + apiVersion;
-            throw StatusError.badRequest("invalid object type: " + (group.isEmpty() ? "/" : group) + ", Kind=" + name);
-        }
-    }
-
-    private static void requireNoManagedFields(JsonObject configuration) {
-        Json managedFields = configuration.at("metadata", "managedFields").orElse(JsonNull.NULL);
-        if (managedFields instanceof JsonArray) {
-            throw StatusError.badRequest("metadata.managedFields must be nil");
-        }
-    }
-
-    private void requireType(JsonObject configuration) {
-        try {
-            TypeCheck.require(own.type(), configuration);
-        } catch (TypeMismatchException e) {
-            throw StatusError.unknown(
-                    500, "failed to create typed patch object (" + described(configuration) + "): " + e.getMessage());
-        }
-    }
-
     /** What nobody owns of an object that was never applied to is owned from now on. */
     private Applied applied(
             JsonObject before, JsonObject configuration, ManagedFields managed, Manager applier, Instant now) {
@@ -175,14 +144,8 @@ public final class FieldManager {
             return updater.apply(before, configuration, known, applier);
         } catch (TypeMismatchException e) {
             throw StatusError.unknown(
-                    500, "failed to create typed live object (" + described(before) + "): " + e.getMessage());
+                    500, "failed to create typed live object (" + intents.describe(before) + "): " + e.getMessage());
         }
-    }
-
-    private String described(JsonObject object) {
-        String namespace = object.string("metadata", "namespace").orElse("");
-        String name = object.string("metadata", "name").orElse("");
-        return namespace + "/" + name + "; " + kind.group() + "/" + kind.version() + ", Kind=" + kind.kind();
     }
 
     private void refuseConflicts(Conflicts conflicts, JsonObject before, String manager, OnConflict onConflict) {

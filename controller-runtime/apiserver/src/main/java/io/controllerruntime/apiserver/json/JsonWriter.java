@@ -3,25 +3,39 @@ package io.controllerruntime.apiserver.json;
 
 import java.util.Map;
 
-/** Writes JSON as compact text, byte by byte what Go's encoding/json makes of it: what could be HTML is escaped. */
+/** Writes JSON, byte by byte what Go's encoding/json makes of it: what could be HTML is escaped. */
 public final class JsonWriter {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final Utf8Buffer text = new Utf8Buffer();
+    private enum Layout {
+        COMPACT,
+        INDENTED
+    }
 
-    private JsonWriter() {}
+    private final Utf8Buffer text = new Utf8Buffer();
+    private final Layout layout;
+    private int depth;
+
+    private JsonWriter(Layout layout) {
+        this.layout = layout;
+    }
 
     public static byte[] bytes(Json value) {
-        return written(value).toByteArray();
+        return written(value, Layout.COMPACT).toByteArray();
+    }
+
+    /** The value over several lines, each level two spaces to the right: what people with curl and {@code ?pretty} get. */
+    public static byte[] indentedBytes(Json value) {
+        return written(value, Layout.INDENTED).toByteArray();
     }
 
     public static String text(Json value) {
-        return written(value).text();
+        return written(value, Layout.COMPACT).text();
     }
 
-    private static Utf8Buffer written(Json value) {
-        var writer = new JsonWriter();
+    private static Utf8Buffer written(Json value, Layout layout) {
+        var writer = new JsonWriter(layout);
         writer.write(value);
         return writer.text;
     }
@@ -40,46 +54,81 @@ public final class JsonWriter {
 
     private void writeObject(JsonObject object) {
         text.append('{');
+        depth++;
         int start = text.length();
         for (Map.Entry<String, Json> member : object.members().entrySet()) {
-            if (text.length() > start) {
-                text.append(',');
-            }
+            separate(start);
             writeString(member.getKey());
-            text.append(':');
+            text.append(layout == Layout.INDENTED ? ": " : ":");
             write(member.getValue());
         }
-        text.append('}');
+        close(start, '}');
     }
 
     private void writeArray(JsonArray array) {
         text.append('[');
+        depth++;
         int start = text.length();
         for (Json element : array) {
-            if (text.length() > start) {
-                text.append(',');
-            }
+            separate(start);
             write(element);
         }
-        text.append(']');
+        close(start, ']');
+    }
+
+    /** What comes before each member and element; the first one begins at {@code start}. */
+    private void separate(int start) {
+        if (text.length() > start) {
+            text.append(',');
+        }
+        newLine();
+    }
+
+    private void close(int start, char end) {
+        depth--;
+        if (text.length() > start) {
+            newLine();
+        }
+        text.append(end);
+    }
+
+    private void newLine() {
+        if (layout == Layout.INDENTED) {
+            text.append('\n');
+            for (int i = 0; i < depth; i++) {
+                text.append("  ");
+            }
+        }
     }
 
     private void writeString(String value) {
-        text.reserve(value.length() + 2);
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (isPlain(c)) {
-                text.append(c);
-            } else if (c < 0x80) {
-                writeEscaped(c);
-            } else {
-                int point = value.codePointAt(i);
-                i += Character.charCount(point) - 1;
-                writeWide(point);
-            }
+        int i = 0;
+        while (i < value.length()) {
+            int end = endOfPlain(value, i);
+            text.append(value, i, end);
+            i = end < value.length() ? end + writeSpecial(value, end) : end;
         }
         text.append('"');
+    }
+
+    private static int endOfPlain(String value, int from) {
+        int end = from;
+        while (end < value.length() && isPlain(value.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Writes the character at {@code index} and tells how many {@code char}s it is. */
+    private int writeSpecial(String value, int index) {
+        int point = value.codePointAt(index);
+        if (point < 0x80) {
+            writeEscaped((char) point);
+        } else {
+            writeWide(point);
+        }
+        return Character.charCount(point);
     }
 
     private static boolean isPlain(char c) {

@@ -23,38 +23,32 @@ final class Utf8Buffer {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** Makes room for {@code count} more bytes, for {@link #put} to fill. */
-    void reserve(int count) {
+    /** Makes room for {@code count} more bytes. */
+    private void reserve(int count) {
         if (length + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
         }
     }
 
     /** The lowest eight bits, for which there is room. */
-    void put(int c) {
+    private void put(int c) {
         bytes[length++] = (byte) c;
     }
 
-    void append(byte c) {
-        reserve(1);
-        bytes[length++] = c;
-    }
-
     void append(char ascii) {
-        append((byte) ascii);
+        reserve(1);
+        put(ascii);
     }
 
     void append(String ascii) {
-        reserve(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            put(ascii.charAt(i));
-        }
+        append(ascii, 0, ascii.length());
     }
 
-    void append(byte[] more, int from, int to) {
+    void append(String ascii, int from, int to) {
         reserve(to - from);
-        System.arraycopy(more, from, bytes, length, to - from);
-        length += to - from;
+        for (int i = from; i < to; i++) {
+            put(ascii.charAt(i));
+        }
     }
 
     void appendCodePoint(int point) {

@@ -60,7 +60,9 @@ final class Updating {
         refuseIfInvalid(prepared, old);
         rules.warnings(prepared).forEach(write.warnings());
         write.admission().validate(prepared, old);
-        return isEnded(ObjectMeta.of(prepared), ObjectMeta.of(old)) ? end(prepared, current) : put(prepared, current);
+        return isEnded(ObjectMeta.of(prepared), ObjectMeta.of(old))
+                ? end(prepared, current)
+                : put(prepared, old, current);
     }
 
     /** The client meant another object, or another version of it. */
@@ -144,11 +146,11 @@ final class Updating {
                 : Optional.of(new Updated.Ended(last));
     }
 
-    private Optional<Updated> put(JsonObject object, Stored current) {
-        Stored draft = store.pack(object, current.revision());
-        if (draft.packed().equals(current.packed())) {
+    private Optional<Updated> put(JsonObject object, JsonObject old, Stored current) {
+        if (object.equals(old)) {
             return Optional.of(new Updated.Changed(current));
         }
+        Stored draft = store.pack(object, current.revision());
         return (write.isCommitted() ? store.table.put(draft) : Optional.of(draft)).map(Updated.Changed::new);
     }
 }

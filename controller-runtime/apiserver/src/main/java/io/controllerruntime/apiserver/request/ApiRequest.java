@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.auth.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,18 @@ import java.util.Optional;
  * @param method the HTTP method, in capitals
  * @param path the path, percent-encoded
  * @param query the query parameters, decoded, each with all its values
- * @param headers the headers by name in lower case
+ * @param headers the headers by name in lower case, each with all its values
  * @param body what was sent; empty when nothing was
+ * @param credentials what says who asks
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ApiRequest(
-        String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Credentials credentials) {
 
     public ApiRequest {
         query = Map.copyOf(query);
@@ -28,8 +35,8 @@ public record ApiRequest(
         return query.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** A header; empty when it was not sent. */
+    /** The first value of a header; empty when it was not sent. */
     public String header(String name) {
-        return headers.getOrDefault(name, "");
+        return headers.getOrDefault(name, List.of("")).getFirst();
     }
 }

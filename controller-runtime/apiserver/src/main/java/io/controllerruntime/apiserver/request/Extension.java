@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.auth.User;
 import java.util.Optional;
 
 /** Answers requests that are not about stored objects: discovery, reviews, the parts of a resource that do something. Thread-safe. */

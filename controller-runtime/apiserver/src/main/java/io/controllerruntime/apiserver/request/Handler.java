@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Resource;
@@ -12,20 +13,15 @@ import java.util.Optional;
 /** Answers requests. Thread-safe. */
 public final class Handler {
 
-    private final Authenticator authenticator;
-    private final Authorizer authorizer;
+    private static final String STATUS = "status";
+
+    private final Access access;
     private final Stores stores;
     private final Endpoints endpoints;
     private final List<Extension> extensions;
 
-    Handler(
-            Authenticator authenticator,
-            Authorizer authorizer,
-            Stores stores,
-            Endpoints endpoints,
-            List<Extension> extensions) {
-        this.authenticator = authenticator;
-        this.authorizer = authorizer;
+    Handler(Access access, Stores stores, Endpoints endpoints, List<Extension> extensions) {
+        this.access = access;
         this.stores = stores;
         this.endpoints = endpoints;
         this.extensions = List.copyOf(extensions);
@@ -39,9 +35,9 @@ public final class Handler {
     public Answer handle(ApiRequest request) throws InterruptedException {
         var warnings = new ArrayList<String>();
         try {
-            User user = authenticator.authenticate(request);
+            User user = access.authenticate(request);
             RequestInfo info = RequestInfo.of(request);
-            authorizer.authorize(user, info);
+            access.authorize(user, info);
             return answer(request, info, user, warnings);
         } catch (StatusError refused) {
             return Rendering.refusal(request, refused, warnings);
@@ -71,11 +67,12 @@ public final class Handler {
         return endpoints.answer(new Call(request, info, user, store.get(), warnings));
     }
 
-    /** What can be done there; empty when there is no such part. */
+    /** What can be done there; empty when there is no such part, or it is for an extension to answer. */
     private static Optional<List<String>> verbs(Resource resource, RequestInfo info) {
         return info.subresource().isEmpty()
                 ? Optional.of(resource.verbs())
                 : Optional.ofNullable(resource.subresources().get(info.subresource()))
+                        .filter(part -> part.name().equals(STATUS))
                         .map(Subresource::verbs);
     }
 }

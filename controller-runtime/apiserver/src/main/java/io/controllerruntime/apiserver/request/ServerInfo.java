@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Optional;

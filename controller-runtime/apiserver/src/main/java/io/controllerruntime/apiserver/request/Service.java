@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param storage all objects
  * @param stores the objects of each resource
- * @param authenticator who asks
- * @param authorizer who may
+ * @param access who asks, and whether they may
  * @param admission who changes and refuses writes, after the life cycle of namespaces did
  * @param fields who set which field
  * @param extensions what is answered besides objects
@@ -21,8 +20,7 @@ import java.util.List;
 public record Service(
         Storage storage,
         Stores stores,
-        Authenticator authenticator,
-        Authorizer authorizer,
+        Access access,
         List<Admission> admission,
         FieldTracking fields,
         List<Extension> extensions) {
@@ -42,6 +40,6 @@ public record Service(
         var all = new ArrayList<Extension>();
         all.add(new ServerInfo());
         all.addAll(extensions);
-        return new Handler(authenticator, authorizer, stores, endpoints, all);
+        return new Handler(access, stores, endpoints, all);
     }
 }

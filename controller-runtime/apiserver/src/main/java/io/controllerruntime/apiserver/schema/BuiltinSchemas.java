@@ -106,7 +106,7 @@ public final class BuiltinSchemas {
         if (text == null) {
             throw new IllegalArgumentException("there is no definition of the name " + name);
         }
-        Schema schema = Schema.of((JsonObject) JsonReader.read(text), this::definition);
+        Schema schema = Schema.of(name, (JsonObject) JsonReader.read(text), this::definition);
         Schema before = parsed.putIfAbsent(name, schema);
         return before == null ? schema : before;
     }

@@ -30,26 +30,35 @@ public final class Schema {
     /** What references are resolved by; null where they are not followed. */
     private final @Nullable Function<String, Schema> definitions;
 
+    /** The name of the definition that this is; empty for a schema without a name. */
+    private final String name;
+
     private final Map<String, Optional<Schema>> children = new ConcurrentHashMap<>();
 
-    private Schema(JsonObject json, @Nullable Function<String, Schema> definitions) {
+    private Schema(String name, JsonObject json, @Nullable Function<String, Schema> definitions) {
+        this.name = name;
         this.json = json;
         this.definitions = definitions;
     }
 
     /** A schema without references, that of a custom kind: if it has any, they are not followed, since its definition is refused for them. */
     public static Schema of(JsonObject json) {
-        return new Schema(json, null);
+        return new Schema("", json, null);
     }
 
     /** A schema whose references {@code definitions} resolves. */
-    static Schema of(JsonObject json, Function<String, Schema> definitions) {
-        return new Schema(json, definitions);
+    static Schema of(String name, JsonObject json, Function<String, Schema> definitions) {
+        return new Schema(name, json, definitions);
     }
 
     /** The schema as it is written, references unresolved. */
     public JsonObject json() {
         return json;
+    }
+
+    /** The name of the definition that this is, such as {@code io.k8s.api.core.v1.PodSpec}; empty for a schema without a name. */
+    public String name() {
+        return name;
     }
 
     /** object, array, string, integer, number, boolean; empty where anything goes. */
@@ -82,7 +91,8 @@ public final class Schema {
     private Optional<Schema> additional(Json schema) {
         return switch (schema) {
             case JsonObject object -> Optional.of(child(object));
-            case JsonBoolean allowed when allowed.value() -> Optional.of(new Schema(JsonObject.empty(), definitions));
+            case JsonBoolean allowed
+            when allowed.value() -> Optional.of(new Schema("", JsonObject.empty(), definitions));
             default -> Optional.empty();
         };
     }
@@ -90,7 +100,7 @@ public final class Schema {
     private Schema child(JsonObject schema) {
         Optional<String> reference = schema.string(REF);
         if (reference.isEmpty() || definitions == null) {
-            return new Schema(schema, definitions);
+            return new Schema("", schema, definitions);
         }
         Schema target = definitions.apply(reference.get());
         JsonObject beside = schema.without(REF).without("description");
@@ -99,7 +109,7 @@ public final class Schema {
         }
         JsonObject.Builder merged = target.json.toBuilder();
         beside.members().forEach(merged::put);
-        return new Schema(merged.build(), target.definitions);
+        return new Schema(target.name, merged.build(), target.definitions);
     }
 
     /** The names of the properties that must be there. */

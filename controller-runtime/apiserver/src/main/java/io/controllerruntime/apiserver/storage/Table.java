@@ -25,12 +25,20 @@ public final class Table {
     /** No change after this revision is forgotten. Written under the storage's lock. */
     private volatile long floor;
 
+    /** Written under the storage's lock. */
+    private volatile long revision;
+
     /** Changes in order, and the revision up to which they are all. */
     record Batch(List<Change> changes, long upTo) {}
 
     Table(Storage storage, long floor) {
         this.storage = storage;
         this.floor = floor;
+    }
+
+    /** The revision of the last change of this table; 0 before the first one. */
+    public long revision() {
+        return revision;
     }
 
     public Optional<Stored> get(String key) {
@@ -147,6 +155,7 @@ public final class Table {
     void append(Version version) {
         heads.put(version.key, version);
         history.add(version);
+        revision = version.revision;
     }
 
     /** Under the storage's lock: {@code oldest} leaves the history; what was before it nobody can see any more. */

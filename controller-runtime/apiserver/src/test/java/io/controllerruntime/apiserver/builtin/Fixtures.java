@@ -7,7 +7,6 @@ import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
-import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.runtime.Clock;
 import java.io.IOException;
@@ -110,11 +109,9 @@ final class Fixtures {
 
     /** A cause as a Status has it. */
     static Json cause(FieldError error) {
-        String shown = error.value() == null ? "" : ": " + JsonWriter.text(error.value());
-        String detail = error.detail().isEmpty() ? "" : ": " + error.detail();
         return JsonObject.ofStrings(Map.of(
                 "reason", error.type().reason(),
-                "message", error.type().words() + shown + detail,
+                "message", error.body(),
                 "field", error.field().toString()));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each refusal as the real server words it. */
+/** Each refusal as kube-apiserver 1.34.4 words it; the texts of routing, conflicts and preconditions were taken from a running one. */
 class StatusErrorTest {
 
     private static final GroupResource PODS = new GroupResource("", "pods");
@@ -68,6 +68,28 @@ class StatusErrorTest {
                         415,
                         "UnsupportedMediaType",
                         "the body of the request was in an unknown format - accepted media types include: a/b, c/d"),
+                arguments(
+                        RoutingErrors.notFound(), 404, "NotFound", "the server could not find the requested resource"),
+                arguments(
+                        RoutingErrors.methodNotAllowed(),
+                        405,
+                        "MethodNotAllowed",
+                        "the server does not allow this method on the requested resource"),
+                arguments(
+                        RoutingErrors.notAcceptable(List.of("a/b", "c/d")),
+                        406,
+                        "NotAcceptable",
+                        "406: Not Acceptable\n\nAvailable representations: a/b, c/d"),
+                arguments(
+                        RoutingErrors.unsupportedMediaType(),
+                        415,
+                        "UnsupportedMediaType",
+                        "415: Unsupported Media Type"),
+                arguments(
+                        StatusError.unprocessable(),
+                        422,
+                        "Invalid",
+                        "the server rejected our request due to an error in our request"),
                 arguments(StatusError.gone("gone"), 410, "Gone", "gone"),
                 arguments(StatusError.expired("old"), 410, "Expired", "old"),
                 arguments(

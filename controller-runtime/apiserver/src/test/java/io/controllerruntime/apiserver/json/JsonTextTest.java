@@ -51,6 +51,13 @@ class JsonTextTest {
         assertThat(JsonWriter.text(JsonReader.read(text))).isEqualTo(written);
     }
 
+    @Test
+    void forPeopleAValueIsIndented() {
+        Json value = JsonReader.read("{\"a\":{},\"b\":[1,{\"c\":[]}]}");
+        assertThat(new String(JsonWriter.indentedBytes(value), StandardCharsets.UTF_8))
+                .isEqualTo("{\n  \"a\": {},\n  \"b\": [\n    1,\n    {\n      \"c\": []\n    }\n  ]\n}");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("", "unexpected end of JSON input"),

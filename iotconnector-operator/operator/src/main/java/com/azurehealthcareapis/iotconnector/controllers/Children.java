@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the children of connectors, and reads how they are doing. Thread-safe. */
+/** Writes the children of connectors. Thread-safe. */
 @Rbac(
         groups = "apps",
         resources = "deployments",
@@ -53,9 +54,9 @@ public final class Children {
      * What became of a decision.
      *
      * @param decision the decision, or the refusal that met it in the cluster
-     * @param rollout how the Deployment is doing, old or new
+     * @param deployment the connector's Deployment, old or new; null when it has none
      */
-    record Outcome(Decision decision, Rollout rollout) {}
+    record Outcome(Decision decision, @Nullable V1Deployment deployment) {}
 
     /** Carries out a plan; of a refused connector nothing is touched. */
     Outcome apply(IotConnector connector, Decision decision) {
@@ -73,11 +74,11 @@ public final class Children {
             if (plan.mounted() != null) {
                 apply(V1ConfigMap.class, plan.mounted());
             }
-            Rollout rollout = Rollout.of(apply(V1Deployment.class, plan.deployment()));
-            if (plan.mounted() == null && rollout.phase() == Rollout.Phase.COMPLETE) {
+            V1Deployment deployment = apply(V1Deployment.class, plan.deployment());
+            if (plan.mounted() == null && Rollout.of(deployment).phase() == Rollout.Phase.COMPLETE) {
                 deleteMappings(connector);
             }
-            return new Outcome(plan, rollout);
+            return new Outcome(plan, deployment);
         } catch (ApiException.Conflict | ApiException.Throttled | ApiException.Unreachable e) {
             throw e; // says nothing about the child: the controller tries again
         } catch (ApiException.Invalid e) {
@@ -106,11 +107,10 @@ public final class Children {
     }
 
     private Outcome untouched(IotConnector connector, Refusal refusal) {
-        Rollout rollout = client.get(V1Deployment.class, Names.deployment(connector))
+        V1Deployment deployment = client.get(V1Deployment.class, Names.deployment(connector))
                 .filter(found -> OwnerReferences.isControlledBy(found, connector))
-                .map(Rollout::of)
-                .orElseGet(Rollout::none);
-        return new Outcome(refusal, rollout);
+                .orElse(null);
+        return new Outcome(refusal, deployment);
     }
 
     /** The ConfigMap of an earlier delivery by Mount; pods that are still to be replaced mount it. */

@@ -9,8 +9,9 @@ import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.manager.Manager;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Pod;
 
-/** What wakes the reconciler: the connector, its children, and the ConfigMaps it refers to. */
+/** What wakes the reconciler: the connector, its children, their pods, and the ConfigMaps it refers to. */
 public final class IotConnectorController {
 
     private IotConnectorController() {}
@@ -18,12 +19,14 @@ public final class IotConnectorController {
     /** Adds the controller to a manager that is not started yet. */
     public static void addTo(Manager manager, Settings settings, ControllerOptions options) {
         Informer<IotConnector> connectors = manager.cache().declare(IotConnector.class);
+        manager.cache().declare(V1Pod.class, Pods.OURS);
         var children = new Children(manager.client(), manager.scheme(), manager.codec());
         ControllerBuilder.controllerManagedBy(manager)
                 .forType(IotConnector.class)
                 .owns(V1Deployment.class)
                 .owns(V1ConfigMap.class)
                 .watches(V1ConfigMap.class, ReferencedConfigMaps.wakeReferrers(connectors))
+                .watches(V1Pod.class, Pods.wakeConnector())
                 .withOptions(options)
                 .complete(new IotConnectorReconciler(
                         manager.client(), children, settings, manager.runtime().clock()));

@@ -3,6 +3,7 @@ package com.azurehealthcareapis.iotconnector.controllers;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
+import com.azurehealthcareapis.iotconnector.observe.Rollout;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
 import com.azurehealthcareapis.iotconnector.plan.Mappings;
 import com.azurehealthcareapis.iotconnector.plan.Plan;
@@ -16,8 +17,11 @@ import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.reconcile.Result;
 import io.controllerruntime.runtime.Clock;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,10 @@ import org.slf4j.LoggerFactory;
         verbs = {"get", "list", "watch"})
 @Rbac(groups = "services.azurehealthcareapis.com", resources = "iotconnectors/status", verbs = "patch")
 @Rbac(groups = "services.azurehealthcareapis.com", resources = "iotconnectors/finalizers", verbs = "update")
+@Rbac(
+        groups = "",
+        resources = "pods",
+        verbs = {"list", "watch"})
 public final class IotConnectorReconciler implements Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(IotConnectorReconciler.class);
@@ -43,6 +51,7 @@ public final class IotConnectorReconciler implements Reconciler {
     private final Client client;
     private final Children children;
     private final Settings settings;
+    private final StatusRules rules;
     private final Clock clock;
 
     /** @param children writes the connector's children */
@@ -50,6 +59,7 @@ public final class IotConnectorReconciler implements Reconciler {
         this.client = client;
         this.children = children;
         this.settings = settings;
+        this.rules = new StatusRules(settings.failureGracePeriod());
         this.clock = clock;
     }
 
@@ -67,9 +77,14 @@ public final class IotConnectorReconciler implements Reconciler {
             return Result.done();
         }
         Children.Outcome outcome = children.apply(connector, decide(connector));
-        IotConnectorStatus status = StatusRules.next(connector, outcome.decision(), outcome.rollout(), now);
+        Rollout rollout = observe(connector, outcome.deployment(), now);
+        IotConnectorStatus status = rules.next(connector, outcome.decision(), rollout, now);
         report(connector, status);
-        return nextLook(connector, outcome.decision(), status, now);
+        return isSeenByTryingOnly(outcome.decision())
+                ? Result.retry()
+                : rules.nextChange(connector, status, rollout, now)
+                        .map(time -> lookAgain(Duration.between(now, time)))
+                        .orElseGet(Result::done);
     }
 
     private Decision decide(IotConnector connector) {
@@ -79,6 +94,12 @@ public final class IotConnectorReconciler implements Reconciler {
         };
     }
 
+    private Rollout observe(IotConnector connector, @Nullable V1Deployment deployment, Instant now) {
+        return deployment == null
+                ? Rollout.none()
+                : Rollout.of(deployment, client.list(V1Pod.class, Pods.of(connector)), now);
+    }
+
     private void report(IotConnector connector, IotConnectorStatus status) {
         client.patchStatus(connector, connector.withStatus(status));
         if (!Headline.of(status).equals(Headline.of(connector.status()))) {
@@ -86,13 +107,12 @@ public final class IotConnectorReconciler implements Reconciler {
         }
     }
 
-    /** Changes wake the connector by themselves, except that time passes, and what only another try can tell. */
-    private static Result nextLook(IotConnector connector, Decision decision, IotConnectorStatus status, Instant now) {
-        if (decision instanceof Refusal refusal && refusal.isSeenByTryingOnly()) {
-            return Result.retry();
-        }
-        return StatusRules.timeUntilTimeout(connector, status, now)
-                .map(wait -> Result.requeueAfter(wait.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : wait))
-                .orElseGet(Result::done);
+    private static boolean isSeenByTryingOnly(Decision decision) {
+        return decision instanceof Refusal refusal && refusal.isSeenByTryingOnly();
+    }
+
+    /** Changes wake the connector by themselves, except that time passes. */
+    private static Result lookAgain(Duration wait) {
+        return Result.requeueAfter(wait.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : wait);
     }
 }

@@ -5,15 +5,12 @@ import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Storage.MappingDelivery;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Workload;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.WorkloadName;
-import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1Capabilities;
 import io.kubernetes.client.openapi.models.V1Container;
-import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1SecurityContext;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param name the function
  * @param spec what the user wants of it
  * @param image the image; null when neither the connector nor the platform names one
+ * @param defaultResources what it asks for when the connector sets nothing
  * @param environment its configuration
  * @param mountsMappings whether it reads mappings from files
  */
 record Container(
-        WorkloadName name, Workload spec, @Nullable String image, Environment environment, boolean mountsMappings) {
+        WorkloadName name,
+        Workload spec,
+        @Nullable String image,
+        Resources defaultResources,
+        Environment environment,
+        boolean mountsMappings) {
 
     static Container of(IotConnector connector, Settings settings, WorkloadName name) {
         Workload spec = connector.spec().workload(name);
-        String image =
-                spec.image() != null ? spec.image() : settings.image(name).orElse(null);
+        Settings.FunctionSettings defaults = settings.function(name);
+        String image = spec.image() != null ? spec.image() : defaults.image();
         boolean mounts =
                 connector.spec().storage().mappingDelivery() == MappingDelivery.Mount && name != WorkloadName.Grouping;
-        return new Container(name, spec, image, Configuration.of(connector, name), mounts);
+        return new Container(name, spec, image, defaults.resources(), Configuration.of(connector, name), mounts);
     }
 
     V1Container build() {
@@ -47,7 +50,7 @@ record Container(
                                 ? null
                                 : spec.imagePullPolicy().name())
                 .env(environment.variables())
-                .resources(spec.resources() == null ? defaultResources() : spec.resources())
+                .resources(spec.resources() == null ? defaultResources.model() : spec.resources())
                 .volumeMounts(volumeMounts())
                 .securityContext(restricted());
     }
@@ -62,13 +65,6 @@ record Container(
                     .readOnly(true));
         }
         return mounts;
-    }
-
-    /** No CPU limit: throttled functions fall behind their event hub. */
-    private static V1ResourceRequirements defaultResources() {
-        return new V1ResourceRequirements()
-                .requests(Map.of("cpu", Quantity.fromString("250m"), "memory", Quantity.fromString("512Mi")))
-                .limits(Map.of("memory", Quantity.fromString("1Gi")));
     }
 
     /** What the Pod Security Standard "restricted" asks of a container, and a read-only root file system. */
@@ -105,7 +101,6 @@ record Container(
     }
 
     private String field() {
-        return "spec." + Character.toLowerCase(name.name().charAt(0))
-                + name.name().substring(1);
+        return "spec." + name.fieldName();
     }
 }

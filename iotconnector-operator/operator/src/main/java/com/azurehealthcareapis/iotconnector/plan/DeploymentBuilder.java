@@ -28,29 +28,27 @@ import java.util.TreeMap;
 /** Builds the Deployment of topology SingleDeployment: one pod template with a container for each function. */
 final class DeploymentBuilder {
 
-    /** Functions report nothing about their health: what runs this long without restarting counts as available. */
-    private static final int MIN_READY_SECONDS = 15;
-
-    /** Stopping an event processor takes up to a minute. */
-    private static final long TERMINATION_GRACE_SECONDS = 90;
-
     /** The unprivileged user of .NET's images. */
     private static final long USER = 1654;
 
     private final IotConnector connector;
     private final String name;
+    private final Settings.PodSettings settings;
     private final List<Container> containers;
     private final Mappings mappings;
 
-    private DeploymentBuilder(IotConnector connector, List<Container> containers, Mappings mappings) {
+    private DeploymentBuilder(
+            IotConnector connector, Settings.PodSettings settings, List<Container> containers, Mappings mappings) {
         this.connector = connector;
+        this.settings = settings;
         this.name = Names.deployment(connector).name();
         this.containers = containers;
         this.mappings = mappings;
     }
 
-    static V1Deployment build(IotConnector connector, List<Container> containers, Mappings mappings) {
-        return new DeploymentBuilder(connector, containers, mappings).deployment();
+    static V1Deployment build(
+            IotConnector connector, Settings.PodSettings settings, List<Container> containers, Mappings mappings) {
+        return new DeploymentBuilder(connector, settings, containers, mappings).deployment();
     }
 
     private V1Deployment deployment() {
@@ -60,7 +58,7 @@ final class DeploymentBuilder {
                 .metadata(ChildMetadata.of(connector, Names.deployment(connector)))
                 .spec(new V1DeploymentSpec()
                         .replicas(Plan.replicas(connector.spec()))
-                        .minReadySeconds(MIN_READY_SECONDS)
+                        .minReadySeconds(Math.toIntExact(settings.minReady().toSeconds()))
                         .progressDeadlineSeconds(connector.spec().provisioningTimeoutSeconds())
                         .revisionHistoryLimit(3)
                         .selector(new V1LabelSelector().matchLabels(Labels.selector(name)))
@@ -83,7 +81,8 @@ final class DeploymentBuilder {
                 .spec(new V1PodSpec()
                         .serviceAccountName(connector.spec().identity().serviceAccountName())
                         .automountServiceAccountToken(false)
-                        .terminationGracePeriodSeconds(TERMINATION_GRACE_SECONDS)
+                        .terminationGracePeriodSeconds(
+                                settings.terminationGracePeriod().toSeconds())
                         .securityContext(restricted())
                         .containers(containers.stream().map(Container::build).toList())
                         .volumes(volumes()));

@@ -12,7 +12,8 @@ public final class Labels {
     /** The field manager, and the label of every child. */
     public static final String MANAGER = "iotconnector-operator";
 
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    /** The label of every child that names its manager. */
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
     /** On the pod template: a change of the functions' configuration. */
     static final String CONFIG_HASH = "services.azurehealthcareapis.com/config-hash";

@@ -30,13 +30,13 @@ public record Plan(V1Deployment deployment, @Nullable V1ConfigMap mounted, Mappi
                 .toList();
         return refusal(containers)
                 .<Decision>map(refusal -> refusal)
-                .orElseGet(() -> of(connector, containers, mappings));
+                .orElseGet(() -> of(connector, settings, containers, mappings));
     }
 
-    private static Plan of(IotConnector connector, List<Container> containers, Mappings mappings) {
+    private static Plan of(IotConnector connector, Settings settings, List<Container> containers, Mappings mappings) {
         boolean mount = connector.spec().storage().mappingDelivery() == MappingDelivery.Mount;
         return new Plan(
-                DeploymentBuilder.build(connector, containers, mappings),
+                DeploymentBuilder.build(connector, settings.pods(), containers, mappings),
                 mount ? MappingConfigMap.build(connector, mappings) : null,
                 mappings);
     }

@@ -23,18 +23,26 @@ final class Conditions {
     private final IotConnector connector;
     private final Health health;
     private final Rollout rollout;
+    private final Diagnoses diagnoses;
     private final ConditionSet conditions;
 
-    private Conditions(IotConnector connector, Health health, Rollout rollout, ConditionSet conditions) {
+    private Conditions(
+            IotConnector connector, Health health, Rollout rollout, Diagnoses diagnoses, ConditionSet conditions) {
         this.connector = connector;
         this.health = health;
         this.rollout = rollout;
+        this.diagnoses = diagnoses;
         this.conditions = conditions;
     }
 
     static void add(
-            IotConnector connector, Decision decision, Health health, Rollout rollout, ConditionSet conditions) {
-        var words = new Conditions(connector, health, rollout, conditions);
+            IotConnector connector,
+            Decision decision,
+            Health health,
+            Rollout rollout,
+            Diagnoses diagnoses,
+            ConditionSet conditions) {
+        var words = new Conditions(connector, health, rollout, diagnoses, conditions);
         words.ready();
         words.spec(decision);
         words.mappings(decision);
@@ -49,6 +57,9 @@ final class Conditions {
             case Health.Invalid(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Lacking(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
             case Health.Waiting(Refusal refusal) -> conditions.isFalse(Ready, "SpecInvalid", refusal.message());
+            case Health.Ailing(var diagnosis, String message) -> conditions.isFalse(Ready, diagnosis.reason(), message);
+            case Health.Failing(var diagnosis, String message) ->
+                conditions.isFalse(Ready, diagnosis.reason(), message);
             case Health.Stuck(String message) -> conditions.isFalse(Ready, "Failed", message);
             case Health.Overdue(String message) -> conditions.isFalse(Ready, "Failed", message);
             case Health.Progressing(String message) ->
@@ -91,11 +102,14 @@ final class Conditions {
     private void reconciling() {
         switch (health) {
             case Health.Progressing(String message) -> conditions.isTrue(Reconciling, reconcilingReason(), message);
+            case Health.Ailing(var diagnosis, String message) ->
+                conditions.isTrue(Reconciling, reconcilingReason(), message);
             case Health.Waiting(Refusal refusal) ->
                 conditions.isTrue(Reconciling, reconcilingReason(), refusal.message());
             case Health.Invalid i -> conditions.isFalse(Reconciling, "Stalled", "nothing is tried while it is stalled");
             case Health.Lacking l ->
                 conditions.isFalse(Reconciling, "Stalled", "it goes on when what is missing is there again");
+            case Health.Failing f -> conditions.isFalse(Reconciling, "Stalled", "it goes on once its pods run");
             case Health.Stuck s -> conditions.isFalse(Reconciling, "Stalled", "nothing changes while it is stalled");
             case Health.Overdue o ->
                 conditions.isFalse(Reconciling, "Stalled", "it was given up, and may still get ready");
@@ -111,17 +125,21 @@ final class Conditions {
         switch (health) {
             case Health.Invalid(Refusal refusal) -> conditions.isTrue(Stalled, "SpecInvalid", refusal.message());
             case Health.Lacking(Refusal(var reason, var message)) -> conditions.isTrue(Stalled, reason.name(), message);
+            case Health.Failing(var diagnosis, String message) ->
+                conditions.isTrue(Stalled, diagnosis.reason(), message);
             case Health.Stuck(String message) -> conditions.isTrue(Stalled, "ProgressDeadlineExceeded", message);
             case Health.Overdue(String message) -> conditions.isTrue(Stalled, Operations.TIMEOUT, message);
             case Health.Waiting w -> conditions.isFalse(Stalled, AS_EXPECTED, "it is on its way");
             case Health.Progressing p -> conditions.isFalse(Stalled, AS_EXPECTED, "it is on its way");
+            case Health.Ailing a -> conditions.isFalse(Stalled, AS_EXPECTED, "its pods may still get to run");
             case Health.Ready r -> conditions.isFalse(Stalled, AS_EXPECTED, "it is as it should be");
         }
     }
 
     private void degraded() {
         if (Workloads.isDegraded(connector, rollout)) {
-            conditions.isTrue(Degraded, "ReplicasUnavailable", Words.progress(rollout));
+            String reason = diagnoses.worst().map(Diagnosis::reason).orElse("ReplicasUnavailable");
+            conditions.isTrue(Degraded, reason, Words.progress(rollout, diagnoses));
         } else {
             conditions.isFalse(Degraded, AS_EXPECTED, "nothing that was ready is missing");
         }

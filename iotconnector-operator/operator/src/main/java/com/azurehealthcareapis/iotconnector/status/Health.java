@@ -7,6 +7,7 @@ import com.azurehealthcareapis.iotconnector.observe.Rollout;
 import com.azurehealthcareapis.iotconnector.plan.Decision;
 import com.azurehealthcareapis.iotconnector.plan.Plan;
 import com.azurehealthcareapis.iotconnector.plan.Refusal;
+import java.util.Optional;
 
 /** How a connector is doing at this moment, whatever was before. */
 sealed interface Health {
@@ -40,6 +41,22 @@ sealed interface Health {
     record Progressing(String message) implements Health {}
 
     /**
+     * Pods fail, which may pass.
+     *
+     * @param diagnosis why
+     * @param message the same for people
+     */
+    record Ailing(Diagnosis diagnosis, String message) implements Health {}
+
+    /**
+     * Pods fail, and that is not expected to pass.
+     *
+     * @param diagnosis why
+     * @param message the same for people
+     */
+    record Failing(Diagnosis diagnosis, String message) implements Health {}
+
+    /**
      * Its Deployment gave up getting on.
      *
      * @param message what the Deployment controller says
@@ -56,15 +73,25 @@ sealed interface Health {
     /** It is as it should be. */
     record Ready() implements Health {}
 
-    static Health of(Decision decision, Rollout rollout) {
+    static Health of(Decision decision, Rollout rollout, Diagnoses diagnoses) {
         return switch (decision) {
             case Refusal refusal -> refusal.mayResolveItself() ? new Waiting(refusal) : new Invalid(refusal);
-            case Plan plan ->
-                switch (rollout.phase()) {
-                    case ABSENT, UNOBSERVED, ROLLING, SETTLING -> new Progressing(Words.progress(rollout));
-                    case STUCK -> new Stuck(Words.progress(rollout));
-                    case COMPLETE -> new Ready();
-                };
+            case Plan plan -> of(rollout, diagnoses);
+        };
+    }
+
+    private static Health of(Rollout rollout, Diagnoses diagnoses) {
+        String message = Words.progress(rollout, diagnoses);
+        Optional<Diagnosis> worst = diagnoses.worst();
+        if (worst.filter(Diagnosis::isFatal).isPresent()) {
+            return new Failing(worst.get(), message);
+        }
+        return switch (rollout.phase()) {
+            case COMPLETE -> new Ready();
+            case STUCK -> new Stuck(message);
+            case ABSENT, UNOBSERVED, ROLLING, SETTLING ->
+                worst.<Health>map(diagnosis -> new Ailing(diagnosis, message))
+                        .orElseGet(() -> new Progressing(message));
         };
     }
 
@@ -75,9 +102,12 @@ sealed interface Health {
         return switch (this) {
             case Waiting(Refusal refusal) when isOverdue -> new Overdue(Words.overdue(connector, refusal.message()));
             case Progressing(String message) when isOverdue -> new Overdue(Words.overdue(connector, message));
+            case Ailing(var diagnosis, String message) when isOverdue -> new Overdue(Words.overdue(connector, message));
             case Waiting(Refusal refusal) when operation.status() != Operation.Status.Running -> new Lacking(refusal);
             case Waiting waiting -> this;
             case Progressing progressing -> this;
+            case Ailing ailing -> this;
+            case Failing failing -> this;
             case Lacking lacking -> this;
             case Invalid invalid -> this;
             case Stuck stuck -> this;

@@ -6,13 +6,12 @@ import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation.OperationError;
 import com.azurehealthcareapis.iotconnector.plan.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +37,12 @@ final class Operations {
                 failed(operation, refusal.reason().name(), refusal.message(), now);
             case Health.Lacking(Refusal refusal) ->
                 failed(operation, refusal.reason().name(), refusal.message(), now);
+            case Health.Failing(var diagnosis, String message) -> failed(operation, diagnosis.reason(), message, now);
             case Health.Stuck(String message) -> failed(operation, "ProgressDeadlineExceeded", message, now);
             case Health.Overdue(String message) -> failed(operation, TIMEOUT, message, now);
             case Health.Waiting(Refusal refusal) -> unlessOverdue(operation, connector, refusal.message(), now);
             case Health.Progressing(String message) -> unlessOverdue(operation, connector, message, now);
+            case Health.Ailing(var diagnosis, String message) -> unlessOverdue(operation, connector, message, now);
         };
     }
 
@@ -53,10 +54,15 @@ final class Operations {
                 : begun(connector, Operation.Type.Delete, now);
     }
 
-    /** How much longer the operation may run; zero or less when its time is over. */
-    static Duration remaining(Operation operation, IotConnector connector, Instant now) {
-        Duration timeout = Duration.ofSeconds(connector.spec().provisioningTimeoutSeconds());
-        return Duration.between(now, operation.startTime().toInstant().plus(timeout));
+    /** When the operation will have taken too long, if it still runs. */
+    static Optional<Instant> timeout(IotConnector connector, IotConnectorStatus status) {
+        return Optional.ofNullable(status.operation())
+                .filter(operation -> operation.status() == Operation.Status.Running)
+                .map(operation -> timeout(connector, operation));
+    }
+
+    private static Instant timeout(IotConnector connector, Operation operation) {
+        return operation.startTime().toInstant().plusSeconds(connector.spec().provisioningTimeoutSeconds());
     }
 
     /** To the second, as the API server keeps it. */
@@ -79,18 +85,16 @@ final class Operations {
         return status == null ? null : status.operation();
     }
 
-    /** The id comes from what the operation is about, so that it survives a status that was lost. */
     private static Operation begun(IotConnector connector, Operation.Type type, Instant now) {
         long generation = Generations.current(connector);
-        String name = connector.metadata().getUid() + "/" + (type == Operation.Type.Delete ? "delete" : generation);
-        String id =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        String uid = Objects.requireNonNull(connector.metadata().getUid(), "the API server sets it");
+        String id = type == Operation.Type.Delete ? Operation.deletionId(uid) : Operation.id(uid, generation);
         return new Operation(id, type, Operation.Status.Running, generation, timestamp(now), null, null);
     }
 
     private static Operation unlessOverdue(Operation operation, IotConnector connector, String progress, Instant now) {
         if (operation.status() == Operation.Status.Failed
-                || remaining(operation, connector, now).isPositive()) {
+                || timeout(connector, operation).isAfter(now)) {
             return operation;
         }
         return failed(operation, TIMEOUT, Words.overdue(connector, progress), now);

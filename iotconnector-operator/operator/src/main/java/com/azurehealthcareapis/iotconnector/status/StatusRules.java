@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Derives the status of a connector. */
+/** Derives the status of a connector. Immutable. */
 public final class StatusRules {
 
-    private StatusRules() {}
+    private final Duration failureGracePeriod;
+
+    /** @param failureGracePeriod how long pods may fail in a way that may pass before the operation does */
+    public StatusRules(Duration failureGracePeriod) {
+        this.failureGracePeriod = failureGracePeriod;
+    }
 
     /**
      * The status after a reconcile.
@@ -30,20 +36,21 @@ public final class StatusRules {
      * @param rollout what is there
      * @param now the wall clock
      */
-    public static IotConnectorStatus next(IotConnector connector, Decision decision, Rollout rollout, Instant now) {
-        Health observed = Health.of(decision, rollout);
+    public IotConnectorStatus next(IotConnector connector, Decision decision, Rollout rollout, Instant now) {
+        Diagnoses diagnoses = Diagnoses.of(connector, rollout, failureGracePeriod, now);
+        Health observed = Health.of(decision, rollout, diagnoses);
         Operation operation = Operations.next(connector, observed, now);
         Health health = observed.after(operation, connector);
-        List<WorkloadStatus> workloads = Workloads.of(connector, rollout);
+        List<WorkloadStatus> workloads = Workloads.of(connector, rollout, diagnoses);
         ConditionSet conditions = ConditionSet.after(connector, now);
-        Conditions.add(connector, decision, health, rollout, conditions);
+        Conditions.add(connector, decision, health, rollout, diagnoses, conditions);
         Workloads.addConditions(workloads, conditions);
         return new IotConnectorStatus(
                 Generations.current(connector),
                 health instanceof Health.Ready
                         ? (Long) Generations.current(connector)
                         : Generations.lastSucceeded(connector),
-                provisioningState(operation, rollout),
+                provisioningState(operation, rollout, diagnoses),
                 operation,
                 conditions.list(),
                 workloads,
@@ -65,21 +72,24 @@ public final class StatusRules {
                 before == null ? null : before.mappings());
     }
 
-    /** When the operation will have taken too long, if it still runs: somebody has to look again then. */
-    public static Optional<Duration> timeUntilTimeout(IotConnector connector, IotConnectorStatus status, Instant now) {
-        return Optional.ofNullable(status.operation())
-                .filter(operation -> operation.status() == Operation.Status.Running)
-                .map(operation -> Operations.remaining(operation, connector, now));
+    /** When time alone changes the status next, if it does: the operation takes too long, or a failure lasts too long. */
+    public Optional<Instant> nextChange(
+            IotConnector connector, IotConnectorStatus status, Rollout rollout, Instant now) {
+        return Stream.of(Operations.timeout(connector, status), Diagnoses.nextFatal(rollout, failureGracePeriod, now))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
-    private static ProvisioningState provisioningState(Operation operation, Rollout rollout) {
+    private static ProvisioningState provisioningState(Operation operation, Rollout rollout, Diagnoses diagnoses) {
         return switch (operation.status()) {
             case Succeeded -> ProvisioningState.Succeeded;
             case Failed -> ProvisioningState.Failed;
             case Canceled -> ProvisioningState.Canceled;
             case Requested -> ProvisioningState.Accepted;
             case Running ->
-                rollout.phase() == Rollout.Phase.SETTLING ? ProvisioningState.Verifying : running(operation);
+                rollout.phase() == Rollout.Phase.SETTLING && diagnoses.isEmpty()
+                        ? ProvisioningState.Verifying
+                        : running(operation);
         };
     }
 

@@ -16,10 +16,10 @@ final class Workloads {
 
     private Workloads() {}
 
-    static List<WorkloadStatus> of(IotConnector connector, Rollout rollout) {
+    static List<WorkloadStatus> of(IotConnector connector, Rollout rollout, Diagnoses diagnoses) {
         List<WorkloadName> running = Plan.workloads(connector.spec());
         return Stream.of(WorkloadName.values())
-                .map(name -> running.contains(name) ? enabled(name, connector, rollout) : disabled(name))
+                .map(name -> running.contains(name) ? enabled(name, connector, rollout, diagnoses) : disabled(name))
                 .toList();
     }
 
@@ -34,7 +34,9 @@ final class Workloads {
         return new WorkloadStatus(name, null, null, 0, 0, 0, 0, "-", State.Disabled, reason, message);
     }
 
-    private static WorkloadStatus enabled(WorkloadName name, IotConnector connector, Rollout rollout) {
+    private static WorkloadStatus enabled(
+            WorkloadName name, IotConnector connector, Rollout rollout, Diagnoses diagnoses) {
+        int ready = ready(rollout, diagnoses);
         return new WorkloadStatus(
                 name,
                 rollout.phase() == Rollout.Phase.ABSENT
@@ -43,15 +45,23 @@ final class Workloads {
                 rollout.images().get(name.containerName()),
                 rollout.desired(),
                 rollout.updated(),
-                rollout.ready(),
+                ready,
                 rollout.available(),
-                rollout.ready() + "/" + rollout.desired(),
-                state(connector, rollout),
-                reason(rollout),
-                Words.progress(rollout));
+                ready + "/" + rollout.desired(),
+                state(name, connector, rollout, diagnoses),
+                diagnoses.of(name).map(Diagnosis::reason).orElseGet(() -> reason(rollout)),
+                message(name, rollout, diagnoses));
     }
 
-    private static State state(IotConnector connector, Rollout rollout) {
+    /** Between two crashes a pod is ready for a moment: only those that stay so count while pods fail. */
+    private static int ready(Rollout rollout, Diagnoses diagnoses) {
+        return diagnoses.isEmpty() ? rollout.ready() : rollout.available();
+    }
+
+    private static State state(WorkloadName name, IotConnector connector, Rollout rollout, Diagnoses diagnoses) {
+        if (diagnoses.of(name).filter(Diagnosis::isFatal).isPresent() && !isDegraded(connector, rollout)) {
+            return State.Failed;
+        }
         return switch (rollout.phase()) {
             case ABSENT -> State.Pending;
             case STUCK -> State.Failed;
@@ -67,6 +77,17 @@ final class Workloads {
             case COMPLETE -> "MinimumReplicasAvailable";
             case UNOBSERVED, ROLLING, SETTLING -> "RolloutInProgress";
         };
+    }
+
+    /** A function that has no trouble itself waits for those that share its pods. */
+    private static String message(WorkloadName name, Rollout rollout, Diagnoses diagnoses) {
+        return diagnoses
+                .of(name)
+                .map(Diagnosis::message)
+                .orElseGet(() -> diagnoses
+                        .worst()
+                        .map(other -> "shares its pods with " + other.function() + ", which has " + other.reason())
+                        .orElseGet(() -> Words.progress(rollout, diagnoses)));
     }
 
     /** The condition of each function: true if it does its work, or another does it. */

@@ -42,7 +42,7 @@ class HeadlineTest {
     private static IotConnectorStatus status(V1Deployment deployment) {
         IotConnector connector = blue();
         var mappings = (Mappings) Mappings.resolve(connector, key -> Optional.empty());
-        return StatusRules.next(
-                connector, Plan.of(connector, SETTINGS, mappings), Rollout.of(deployment), Instant.EPOCH);
+        return new StatusRules(SETTINGS.failureGracePeriod())
+                .next(connector, Plan.of(connector, SETTINGS, mappings), Rollout.of(deployment), Instant.EPOCH);
     }
 }

@@ -6,6 +6,7 @@ import static com.azurehealthcareapis.iotconnector.observe.Deployments.condition
 import static com.azurehealthcareapis.iotconnector.observe.Deployments.deployment;
 import static com.azurehealthcareapis.iotconnector.observe.Deployments.stuck;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.azurehealthcareapis.iotconnector.observe.Rollout.Phase;
 import io.kubernetes.client.openapi.models.V1Container;
@@ -54,7 +55,7 @@ class RolloutTest {
     @Test
     void aMissedProgressDeadlineIsStuckWithTheReasonInTheControllersWords() {
         assertThat(Rollout.of(stuck(1)).phase()).isEqualTo(Phase.STUCK);
-        assertThat(Rollout.of(stuck(1)).problem()).isEqualTo("timed out progressing");
+        assertThat(Rollout.of(stuck(1)).stall()).isEqualTo("timed out progressing");
     }
 
     @Test
@@ -65,10 +66,12 @@ class RolloutTest {
     }
 
     @Test
-    void aQuotaThatRefusesPodsIsTheProblemNotItsEffect() {
+    void aQuotaThatRefusesPodsIsAProblem() {
         V1Deployment deployment = stuck(1);
         deployment.getStatus().addConditionsItem(condition("ReplicaFailure", "True", "FailedCreate", "exceeded quota"));
-        assertThat(Rollout.of(deployment).problem()).isEqualTo("exceeded quota");
+        assertThat(Rollout.of(deployment).problems())
+                .extracting(PodProblem::kind, PodProblem::detail)
+                .containsExactly(tuple(PodProblem.Kind.QUOTA_EXCEEDED, "exceeded quota"));
     }
 
     @Test

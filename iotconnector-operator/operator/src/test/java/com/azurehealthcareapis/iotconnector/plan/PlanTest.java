@@ -16,10 +16,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.azurehealthcareapis.iotconnector.Connectors;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import com.azurehealthcareapis.iotconnector.plan.Settings.FunctionSettings;
+import com.azurehealthcareapis.iotconnector.plan.Settings.PodSettings;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
+import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -150,6 +154,24 @@ class PlanTest {
     }
 
     @Test
+    void whatThePlatformSettlesHoldsForThePods() {
+        var little = new Resources(Map.of("cpu", Quantity.fromString("1m")), Map.of());
+        var settings = new Settings(
+                Settings.each(name -> new FunctionSettings("reg/" + name.containerName(), little)),
+                new PodSettings(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                Settings.DEFAULTS.failureGracePeriod());
+        var spec = ((Plan) Plans.decide(blue(), settings)).deployment().getSpec();
+        assertThat(spec.getMinReadySeconds()).isEqualTo(1);
+        assertThat(spec.getTemplate().getSpec().getTerminationGracePeriodSeconds())
+                .isEqualTo(2);
+        assertThat(spec.getTemplate().getSpec().getContainers()).allSatisfy(container -> {
+            assertThat(container.getImage()).isEqualTo("reg/" + container.getName());
+            assertThat(container.getResources().getRequests()).isEqualTo(little.requests());
+            assertThat(container.getResources().getLimits()).isEmpty();
+        });
+    }
+
+    @Test
     void resourcesOfTheUsersReplaceTheDefaults() {
         var connector = blue(set("spec.grouping.resources", "{\"limits\": {\"memory\": \"2Gi\"}}"));
         assertThat(container(connector, "grouping").getResources().getRequests())
@@ -167,7 +189,7 @@ class PlanTest {
 
     @Test
     void aFunctionWithoutImageIsNamedAndGroupingIsOfferedEmbedded() {
-        var refusal = refusal(blue(set("spec.normalization.image", "\"reg/mine:1\"")), new Settings(Map.of()));
+        var refusal = refusal(blue(set("spec.normalization.image", "\"reg/mine:1\"")), Settings.DEFAULTS);
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.ImageNotConfigured);
         assertThat(refusal.message())
                 .isEqualTo(

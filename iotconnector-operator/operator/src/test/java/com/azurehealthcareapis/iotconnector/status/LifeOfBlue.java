@@ -28,6 +28,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // client-java says that every field may be absent; here a null fails the test
 abstract class LifeOfBlue {
 
+    static final StatusRules RULES = new StatusRules(SETTINGS.failureGracePeriod());
     static final Refusal INVALID = new Refusal(Refusal.Reason.InvalidDeviceMapping, "no template");
     static final Refusal WAITING = new Refusal(Refusal.Reason.MappingNotFound, "no ConfigMap");
 
@@ -35,12 +36,16 @@ abstract class LifeOfBlue {
     IotConnector connector = blue();
 
     void see(V1Deployment deployment) {
+        see(plan(), Rollout.of(deployment));
+    }
+
+    Decision plan() {
         var mappings = (Mappings) Mappings.resolve(connector, key -> Optional.empty());
-        see(Plan.of(connector, SETTINGS, mappings), Rollout.of(deployment));
+        return Plan.of(connector, SETTINGS, mappings);
     }
 
     void see(Decision decision, Rollout rollout) {
-        connector = connector.withStatus(StatusRules.next(connector, decision, rollout, now));
+        connector = connector.withStatus(RULES.next(connector, decision, rollout, now));
     }
 
     void edit(long generation, Consumer<JsonObject> change) {

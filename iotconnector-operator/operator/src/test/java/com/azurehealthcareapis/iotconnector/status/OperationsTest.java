@@ -131,9 +131,11 @@ class OperationsTest extends LifeOfBlue {
     @Test
     void aRunningOperationIsLookedAtWhenItsTimeIsOver() {
         see(rolling(1, 0));
-        assertThat(StatusRules.timeUntilTimeout(connector, status(), now)).contains(Duration.ofMillis(899_500));
+        assertThat(RULES.nextChange(connector, status(), Rollout.of(rolling(1, 0)), now))
+                .contains(Instant.parse("2026-01-01T00:15:00Z"));
         see(complete(1));
-        assertThat(StatusRules.timeUntilTimeout(connector, status(), now)).isEmpty();
+        assertThat(RULES.nextChange(connector, status(), Rollout.of(complete(1)), now))
+                .isEmpty();
     }
 
     @Test

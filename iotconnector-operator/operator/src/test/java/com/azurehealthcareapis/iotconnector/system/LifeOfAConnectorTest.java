@@ -8,38 +8,18 @@ import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Operation;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.google.gson.JsonParser;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
-import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Restarts, deletion, and what comes after. The cluster has no garbage collector: where one is needed, the test plays it. */
-@EnvTest(crds = "config/crd/bases")
 @NullUnmarked // models have a null for every field that is not set
-class LifeOfAConnectorTest {
-
-    private OperatedNamespace namespace;
-    private Kube kube;
-
-    @BeforeEach
-    void start(TestCluster cluster, @Namespace String name) {
-        namespace = new OperatedNamespace(cluster, name);
-        kube = namespace.kube();
-    }
-
-    @AfterEach
-    void stop() {
-        namespace.close();
-    }
+class LifeOfAConnectorTest extends InOperatedNamespace {
 
     @Test
     void anOperationGoesOnWhereARestartedOperatorFindsIt() {
-        namespace.create(connector -> {});
+        namespace.create();
         Operation before =
                 namespace.awaitState("blue", ProvisioningState.Creating).operation();
         namespace.stopOperator();
@@ -65,23 +45,22 @@ class LifeOfAConnectorTest {
 
     @Test
     void aSuccessorOfTheSameNameWaitsForTheGarbageCollector() {
-        String predecessor =
-                namespace.createAndRollOut(connector -> {}).getMetadata().getUid();
+        String predecessor = namespace.createAndRollOut().getMetadata().getUid();
         kube.delete(IotConnector.class, "blue");
-        IotConnector successor = namespace.create(connector -> {});
+        IotConnector successor = namespace.create();
         namespace.awaitCondition("blue", "SpecValid", "False", "NameTaken");
         assertThat(kube.deployment("blue").getMetadata().getUid()).isEqualTo(predecessor);
 
         kube.delete(V1Deployment.class, "blue");
         kube.delete(V1ConfigMap.class, "blue-mappings");
-        V1Deployment deployment = namespace.awaitDeployment("blue", found -> true);
+        V1Deployment deployment = namespace.awaitDeployment("blue");
         assertThat(deployment.getMetadata().getOwnerReferences().getFirst().getUid())
                 .isEqualTo(successor.metadata().getUid());
     }
 
     @Test
     void aChildThatLostItsOwnerReferenceIsTakenBack() {
-        String uid = namespace.createAndRollOut(connector -> {}).getMetadata().getUid();
+        String uid = namespace.createAndRollOut().getMetadata().getUid();
         kube.edit(V1Deployment.class, "blue", "{'metadata': {'ownerReferences': null}}");
         V1Deployment repaired = namespace.awaitDeployment(
                 "blue",
@@ -92,7 +71,7 @@ class LifeOfAConnectorTest {
 
     @Test
     void theMountedMappingsGoWhenTheLastPodThatMountsThemHasGone() {
-        namespace.createAndRollOut(connector -> {});
+        namespace.createAndRollOut();
         kube.edit(
                 IotConnector.class,
                 "blue",
@@ -106,7 +85,7 @@ class LifeOfAConnectorTest {
 
     @Test
     void whatOthersWriteIntoTheStatusIsRepaired() {
-        namespace.createAndRollOut(connector -> {});
+        namespace.createAndRollOut();
         kube.editStatus(IotConnector.class, "blue", "{'status': {'provisioningState': 'Moving', 'conditions': null}}");
         IotConnectorStatus status = namespace.awaitState("blue", ProvisioningState.Succeeded);
         assertThat(OperatedNamespace.condition(status, "Ready").getStatus()).isEqualTo("True");
@@ -114,13 +93,13 @@ class LifeOfAConnectorTest {
 
     @Test
     void aStatusIsNoNewGeneration() {
-        namespace.createAndRollOut(connector -> {});
+        namespace.createAndRollOut();
         assertThat(kube.connector("blue").metadata().getGeneration()).isEqualTo(1);
     }
 
     @Test
     void theCheckpointContainerCannotBeMovedOrForgotten() {
-        namespace.create(connector -> {});
+        namespace.create();
         for (String storage : new String[] {
             "{'checkpointContainerUri': 'https://sa/other'}", "{'checkpointContainerUri': null}", "null"
         }) {

@@ -5,40 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.google.gson.JsonObject;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
-import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Mappings that are elsewhere, come late, change or go. */
-@EnvTest(crds = "config/crd/bases")
 @NullUnmarked // models have a null for every field that is not set
-class MappingDeliveryTest {
-
-    private OperatedNamespace namespace;
-    private Kube kube;
-
-    @BeforeEach
-    void start(TestCluster cluster, @Namespace String name) {
-        namespace = new OperatedNamespace(cluster, name);
-        kube = namespace.kube();
-    }
-
-    @AfterEach
-    void stop() {
-        namespace.close();
-    }
+class MappingDeliveryTest extends InOperatedNamespace {
 
     @Test
     void aConfigMapThatComesLaterOrComesBackIsWaitedFor() {
         kube.create(Manifests.EMBEDDED_SAMPLE, connector -> {});
         V1ConfigMap templates = kube.find(V1ConfigMap.class, "green-templates").orElseThrow();
-        V1Deployment before = namespace.awaitDeployment("green", found -> true);
+        V1Deployment before = namespace.awaitDeployment("green");
         kube.delete(V1ConfigMap.class, "green-templates");
         namespace.awaitCondition("green", "SpecValid", "False", "MappingNotFound");
         templates.getMetadata().resourceVersion(null).uid(null).managedFields(null);
@@ -53,8 +33,8 @@ class MappingDeliveryTest {
         kube.create(
                 Manifests.EMBEDDED_SAMPLE,
                 connector -> connector.getAsJsonObject("metadata").addProperty("name", "olive"));
-        namespace.awaitDeployment("green", found -> true);
-        namespace.awaitDeployment("olive", found -> true);
+        namespace.awaitDeployment("green");
+        namespace.awaitDeployment("olive");
         kube.edit(V1ConfigMap.class, "green-templates", "{'data': {'fhir.json': '[]'}}");
         namespace.awaitCondition("green", "SpecValid", "False", "InvalidFhirMapping");
         namespace.awaitCondition("olive", "SpecValid", "False", "InvalidFhirMapping");
@@ -63,7 +43,7 @@ class MappingDeliveryTest {
     @Test
     void aMappingInAConfigMapIsFollowed() {
         kube.create(Manifests.EMBEDDED_SAMPLE, connector -> {});
-        V1Deployment before = namespace.awaitDeployment("green", found -> true);
+        V1Deployment before = namespace.awaitDeployment("green");
         assertThat(before.getSpec().getTemplate().getSpec().getContainers())
                 .extracting(container -> container.getName())
                 .containsExactly("normalization", "fhir-transformation");
@@ -78,8 +58,8 @@ class MappingDeliveryTest {
             connector.getAsJsonObject("metadata").addProperty("name", "deep");
             connector.getAsJsonObject("spec").getAsJsonObject("deviceMapping").add("content", nested(300));
         });
-        namespace.create(connector -> {});
-        namespace.awaitDeployment("blue", found -> true);
+        namespace.create();
+        namespace.awaitDeployment("blue");
         IotConnectorStatus status = namespace.awaitCondition("deep", "SpecValid", "False", "InvalidDeviceMapping");
         assertThat(OperatedNamespace.condition(status, "SpecValid").getMessage())
                 .contains("nested deeper");

@@ -43,18 +43,36 @@ final class OperatedNamespace implements AutoCloseable {
         return kube;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Creates connector blue, the sample. */
+    IotConnector create() {
+        return create(connector -> {});
+    }
+
     /** Creates connector blue after {@code change}. */
     IotConnector create(Consumer<JsonObject> change) {
         return kube.create(Manifests.SAMPLE, change);
     }
 
+    /** Creates connector blue, the sample, and plays its pods until it succeeded. */
+    V1Deployment createAndRollOut() {
+        return createAndRollOut(connector -> {});
+    }
+
     /** Creates connector blue after {@code change}, and plays its pods until it succeeded. */
     V1Deployment createAndRollOut(Consumer<JsonObject> change) {
         create(change);
-        awaitDeployment("blue", found -> true);
+        awaitDeployment("blue");
         kube.rollOut("blue");
         awaitState("blue", ProvisioningState.Succeeded);
         return kube.deployment("blue");
+    }
+
+    V1Deployment awaitDeployment(String connector) {
+        return awaitDeployment(connector, found -> true);
     }
 
     V1Deployment awaitDeployment(String connector, Predicate<V1Deployment> condition) {

@@ -8,58 +8,36 @@ import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
-import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1ResourceQuota;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the API server says about a child is in the connector's status, not in a log alone. */
-@EnvTest(crds = "config/crd/bases")
 @NullUnmarked // models have a null for every field that is not set
-class RefusedChildTest {
-
-    private String name;
-    private OperatedNamespace namespace;
-    private Kube kube;
-
-    @BeforeEach
-    void start(TestCluster cluster, @Namespace String name) {
-        this.name = name;
-        this.namespace = new OperatedNamespace(cluster, name);
-        this.kube = namespace.kube();
-    }
-
-    @AfterEach
-    void stop() {
-        namespace.close();
-    }
+class RefusedChildTest extends InOperatedNamespace {
 
     @Test
     void aQuotaThatForbidsTheDeploymentIsReportedAndWaitedFor() {
         kube.create(
                 V1ResourceQuota.class,
                 new V1ResourceQuota()
-                        .metadata(new V1ObjectMeta().namespace(name).name("none")));
+                        .metadata(new V1ObjectMeta().namespace(namespace.name()).name("none")));
         kube.edit(V1ResourceQuota.class, "none", "{'spec': {'hard': {'count/deployments.apps': '0'}}}");
         kube.editStatus(
                 V1ResourceQuota.class,
                 "none",
                 "{'status': {'hard': {'count/deployments.apps': '0'}, 'used': {'count/deployments.apps': '0'}}}");
-        namespace.create(connector -> {});
+        namespace.create();
         IotConnectorStatus status = namespace.awaitCondition("blue", "SpecValid", "False", "ChildDenied");
         assertThat(OperatedNamespace.condition(status, "Ready").getMessage()).contains("exceeded quota");
         assertThat(status.provisioningState()).isEqualTo(ProvisioningState.Creating);
 
         kube.delete(V1ResourceQuota.class, "none");
-        namespace.awaitDeployment("blue", found -> true);
+        namespace.awaitDeployment("blue");
         namespace.awaitCondition("blue", "SpecValid", "True", "Valid");
     }
 
@@ -87,7 +65,7 @@ class RefusedChildTest {
 
     @Test
     void aDeploymentThatSelectsOtherPodsIsReportedAndReplacedOnceItIsDeleted() {
-        V1Deployment deployment = namespace.createAndRollOut(connector -> {});
+        V1Deployment deployment = namespace.createAndRollOut();
         namespace.stopOperator();
         kube.delete(V1Deployment.class, "blue");
         deployment.getMetadata().resourceVersion(null).uid(null).managedFields(null);
@@ -106,7 +84,7 @@ class RefusedChildTest {
 
     @Test
     void withoutARequiredKeyRunningPodsAreLeftAlone() {
-        V1Deployment before = namespace.createAndRollOut(connector -> {});
+        V1Deployment before = namespace.createAndRollOut();
         kube.edit(IotConnector.class, "blue", "{'spec': {'normalizedEventHub': null}}");
         IotConnectorStatus status = namespace.awaitCondition("blue", "SpecValid", "False", "MissingConfiguration");
         assertThat(OperatedNamespace.condition(status, "SpecValid").getMessage())
@@ -118,7 +96,7 @@ class RefusedChildTest {
         kube.create(
                 V1ConfigMap.class,
                 new V1ConfigMap()
-                        .metadata(new V1ObjectMeta().namespace(name).name(configMap))
+                        .metadata(new V1ObjectMeta().namespace(namespace.name()).name(configMap))
                         .data(Map.of("template", template)));
     }
 

@@ -13,7 +13,6 @@ import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.ApiClient;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The operator in this JVM, watching one namespace. */
@@ -30,7 +29,7 @@ final class RunningOperator implements AutoCloseable {
                 .inNamespaces(Set.of(namespace))
                 .withAddresses("0", "127.0.0.1:0");
         this.manager = new Manager(runtime, options);
-        IotConnectorController.addTo(manager, new Settings(Map.of()), ControllerOptions.DEFAULTS);
+        IotConnectorController.addTo(manager, Settings.DEFAULTS, ControllerOptions.DEFAULTS);
         this.task = runtime.tasks().start("operator", manager::start);
     }
 

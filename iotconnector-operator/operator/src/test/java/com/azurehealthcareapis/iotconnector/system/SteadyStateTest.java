@@ -6,32 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.Namespace;
-import io.controllerruntime.envtest.TestCluster;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reconcile with nothing changed writes nothing, however a wish is spelled. */
-@EnvTest(crds = "config/crd/bases")
 @NullUnmarked
-class SteadyStateTest {
-
-    private OperatedNamespace namespace;
-
-    @BeforeEach
-    void start(TestCluster cluster, @Namespace String name) {
-        namespace = new OperatedNamespace(cluster, name);
-    }
-
-    @AfterEach
-    void stop() {
-        namespace.close();
-    }
+class SteadyStateTest extends InOperatedNamespace {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -49,9 +31,9 @@ class SteadyStateTest {
 
     @Test
     void ofTheSampleWithEmbeddedGrouping() {
-        namespace.kube().create(Manifests.EMBEDDED_SAMPLE, connector -> {});
-        namespace.awaitDeployment("green", found -> true);
-        namespace.kube().rollOut("green");
+        kube.create(Manifests.EMBEDDED_SAMPLE, connector -> {});
+        namespace.awaitDeployment("green");
+        kube.rollOut("green");
         namespace.awaitState("green", ProvisioningState.Succeeded);
         assertThat(namespace.writesOfAnotherReconcile("green")).isEmpty();
     }

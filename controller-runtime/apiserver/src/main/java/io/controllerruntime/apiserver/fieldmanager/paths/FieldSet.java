@@ -111,22 +111,22 @@ public final class FieldSet {
 
     /** What is in one of both sets. */
     public FieldSet union(FieldSet other) {
-        return isVery(this, other) || other.isEmpty() ? this : isEmpty() ? other : joined(other, FieldSet::either);
+        return isVery(this, other) || other.isEmpty() ? this : isEmpty() ? other : Join.of(this, other, Join::either);
     }
 
     /** What is in both sets. */
     public FieldSet intersection(FieldSet other) {
-        return isVery(this, other) ? this : joined(other, FieldSet::both);
+        return isVery(this, other) ? this : Join.of(this, other, Join::both);
     }
 
     /** This set without the fields of {@code other}; what is below a field of {@code other} remains. */
     public FieldSet difference(FieldSet other) {
-        return isVery(this, other) ? EMPTY : isEmpty() || other.isEmpty() ? this : joined(other, FieldSet::onlyLeft);
+        return isVery(this, other) ? EMPTY : isEmpty() || other.isEmpty() ? this : Join.of(this, other, Join::onlyLeft);
     }
 
     /** This set without the fields of {@code other} and all that is below them. */
     public FieldSet recursiveDifference(FieldSet other) {
-        return isEmpty() || other.isEmpty() ? this : joined(other, FieldSet::outside);
+        return isEmpty() || other.isEmpty() ? this : Join.of(this, other, Join::outside);
     }
 
     /** The fields that have nothing below them in the set. */
@@ -138,56 +138,6 @@ public final class FieldSet {
     public FieldSet map(UnaryOperator<Node> function) {
         Builder result = builder();
         nodes.forEach(node -> result.add(function.apply(node)));
-        return result.build(this);
-    }
-
-    private static @Nullable Node either(@Nullable Node left, @Nullable Node right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.with(left.isMember || right.isMember, left.children.union(right.children));
-    }
-
-    private static @Nullable Node both(@Nullable Node left, @Nullable Node right) {
-        return left == null || right == null
-                ? null
-                : left.with(left.isMember && right.isMember, left.children.intersection(right.children));
-    }
-
-    private static @Nullable Node onlyLeft(@Nullable Node left, @Nullable Node right) {
-        return left == null || right == null
-                ? left
-                : left.with(left.isMember && !right.isMember, left.children.difference(right.children));
-    }
-
-    private static @Nullable Node outside(@Nullable Node left, @Nullable Node right) {
-        if (left == null || right == null) {
-            return left;
-        }
-        return right.isMember ? null : left.with(left.isMember, left.children.recursiveDifference(right.children));
-    }
-
-    /** What becomes of two nodes of the same element, one of which may be missing. */
-    private interface Rule {
-        @Nullable
-        Node join(@Nullable Node left, @Nullable Node right);
-    }
-
-    private FieldSet joined(FieldSet other, Rule rule) {
-        Builder result = builder();
-        int i = 0;
-        int j = 0;
-        while (i < nodes.size() || j < other.nodes.size()) {
-            Node left = i < nodes.size() ? nodes.get(i) : null;
-            Node right = j < other.nodes.size() ? other.nodes.get(j) : null;
-            int order = left == null ? 1 : right == null ? -1 : left.element.compareTo(right.element);
-            Node joined = rule.join(order <= 0 ? left : null, order >= 0 ? right : null);
-            if (joined != null) {
-                result.add(joined);
-            }
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
         return result.build(this);
     }
 
@@ -294,7 +244,7 @@ public final class FieldSet {
             for (Node node : nodes) {
                 boolean isRepeated =
                         !merged.isEmpty() && merged.getLast().element.compareTo(node.element) == 0;
-                Node last = isRepeated ? either(merged.removeLast(), node) : node;
+                Node last = isRepeated ? Join.either(merged.removeLast(), node) : node;
                 merged.add(last == null ? node : last);
             }
             return merged;

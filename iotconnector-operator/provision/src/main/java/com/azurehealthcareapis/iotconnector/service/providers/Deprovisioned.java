@@ -38,6 +38,6 @@ record Deprovisioned(ConnectorId id, String uid) implements Goal<ConnectorId> {
 
     @Override
     public String operationId() {
-        return Goal.operationId(uid, "delete");
+        return Operation.deletionId(uid);
     }
 }

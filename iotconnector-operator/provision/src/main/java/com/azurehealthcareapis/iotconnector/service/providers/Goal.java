@@ -2,8 +2,6 @@
 package com.azurehealthcareapis.iotconnector.service.providers;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ sealed interface Goal<T> permits Provisioned, Deprovisioned {
     /** @param seen the connector of the name as it was last seen; null when there is none */
     Standing<T> judge(@Nullable IotConnector seen);
 
-    /** What the operator calls the operation: a UUID made of the object and what shall become of it. */
+    /** What the operator calls the operation. */
     String operationId();
 
     /** What is to become of a connector by the newest request, whoever made it. */
@@ -23,11 +21,5 @@ sealed interface Goal<T> permits Provisioned, Deprovisioned {
         return connector.metadata().getDeletionTimestamp() == null
                 ? Provisioned.newestOf(connector)
                 : Deprovisioned.of(connector);
-    }
-
-    /** As the operator's status rules make ids. */
-    static String operationId(String uid, Object what) {
-        return UUID.nameUUIDFromBytes((uid + "/" + what).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

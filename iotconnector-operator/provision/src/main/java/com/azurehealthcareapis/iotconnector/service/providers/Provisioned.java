@@ -39,7 +39,7 @@ record Provisioned(String uid, long generation) implements Goal<IotConnector> {
 
     @Override
     public String operationId() {
-        return Goal.operationId(uid, generation);
+        return Operation.id(uid, generation);
     }
 
     /** The operator's account of this generation; null before it gave any. */

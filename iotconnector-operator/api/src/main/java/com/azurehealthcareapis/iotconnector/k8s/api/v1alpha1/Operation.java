@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,32 @@ public record Operation(
         OffsetDateTime startTime,
         @Nullable OffsetDateTime endTime,
         @Nullable OperationError error) {
+
+    /**
+     * The id of the operation that brings about a generation. Whoever wrote the generation knows it before the operator has seen it, and
+     * it survives a status that was lost.
+     *
+     * @param uid the connector's metadata.uid
+     * @param generation the metadata.generation
+     * @return a UUID, always the same for the same two
+     */
+    public static String id(String uid, long generation) {
+        return uuid(uid + "/" + generation);
+    }
+
+    /**
+     * The id of the operation that deletes a connector.
+     *
+     * @param uid the connector's metadata.uid
+     * @return a UUID, always the same for the same connector
+     */
+    public static String deletionId(String uid) {
+        return uuid(uid + "/delete");
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
 
     /** What an operation does. */
     public enum Type {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver;
+
+import io.controllerruntime.apiserver.crd.Definition;
+import io.controllerruntime.apiserver.crd.DefinitionValidator;
+import io.controllerruntime.apiserver.errors.FieldError;
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.registry.Strategy;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Custom resource definitions themselves; k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go. */
+final class DefinitionStrategy implements Strategy {
+
+    private static final String STATUS = "status";
+    private static final String SPEC = "spec";
+
+    private final DefinitionValidator validator;
+
+    DefinitionStrategy(DefinitionValidator validator) {
+        this.validator = validator;
+    }
+
+    @Override
+    public JsonObject defaulted(JsonObject object) {
+        return new Definition(object).defaulted().json();
+    }
+
+    @Override
+    public JsonObject prepareForCreate(JsonObject object) {
+        return new Definition(object.without(STATUS)).withStoredVersion().json();
+    }
+
+    @Override
+    public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
+        return new Definition(taken(object, STATUS, old)).withStoredVersion().json();
+    }
+
+    @Override
+    public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
+        return taken(object, SPEC, old);
+    }
+
+    private static JsonObject taken(JsonObject object, String name, JsonObject from) {
+        Json value = from.get(name);
+        return value == null ? object.without(name) : object.with(name, value);
+    }
+
+    @Override
+    public List<FieldError> validate(JsonObject object) {
+        return validator.validate(new Definition(object));
+    }
+
+    @Override
+    public List<FieldError> validateUpdate(JsonObject object, JsonObject old) {
+        return validator.validateUpdate(new Definition(object), new Definition(old));
+    }
+
+    @Override
+    public List<FieldError> validateStatusUpdate(JsonObject object, JsonObject old) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> warnings(JsonObject object) {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasNewGeneration(JsonObject object, JsonObject old) {
+        return !Objects.equals(object.get(SPEC), old.get(SPEC));
+    }
+
+    @Override
+    public boolean hasGeneration() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> selectableFields(JsonObject object) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.http;
+
+import io.controllerruntime.apiserver.ApiServer;
+import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
+import io.controllerruntime.apiserver.pki.Credential;
+import io.controllerruntime.apiserver.pki.Kubeconfig;
+import io.controllerruntime.runtime.Clock;
+import io.controllerruntime.runtime.Randoms;
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.webserver.WebServer;
+import java.util.List;
+
+/**
+ * Serves an embedded API server over HTTPS (HTTP/1.1 and HTTP/2), on loopback. Thread-safe.
+ *
+ * <p>It is its own certificate authority: whoever is to be let in by a certificate gets a kubeconfig from here.
+ */
+public final class HttpsServer implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final CertificateAuthority authority;
+    private final Exchange exchange;
+    private final WebServer web;
+
+    private HttpsServer(CertificateAuthority authority, Exchange exchange, WebServer web) {
+        this.authority = authority;
+        this.exchange = exchange;
+        this.web = web;
+    }
+
+    /**
+     * Begins to serve; {@link #close} ends it.
+     *
+     * @param port where to listen; 0 picks a free one
+     * @throws IllegalStateException when nothing can listen there
+     */
+    public static HttpsServer start(ApiServer server, int port, Clock clock, Randoms randoms) {
+        var authority = new CertificateAuthority(clock, randoms);
+        var exchange = new Exchange(server);
+        WebServer web = WebServer.builder()
+                .host(LOOPBACK)
+                .port(port)
+                .shutdownHook(false)
+                .tls(tls(authority))
+                .routing(routing -> routing.any(exchange))
+                .build();
+        try {
+            web.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one", e);
+        }
+        return new HttpsServer(authority, exchange, web);
+    }
+
+    /** A client certificate is asked for, and needed by none who has a token or is anonymous. */
+    private static Tls tls(CertificateAuthority authority) {
+        Credential identity = authority.server();
+        return Tls.builder()
+                .privateKey(Pem.key(identity.key()))
+                .privateKeyCertChain(List.of(Pem.certificate(identity.certificate())))
+                .trust(List.of(Pem.certificate(authority.authorityCertificate())))
+                .clientAuth(TlsClientAuth.OPTIONAL)
+                .build();
+    }
+
+    /** Where it is: {@code https://127.0.0.1:6443}. */
+    public String address() {
+        return "https://" + LOOPBACK + ":" + web.port();
+    }
+
+    /** A kubeconfig of the administrator. */
+    public String kubeconfig() {
+        return kubeconfig("kubernetes-admin", List.of(User.MASTERS));
+    }
+
+    /** A kubeconfig of a user, known by a certificate that is valid for a day. */
+    public String kubeconfig(String user, List<String> groups) {
+        return Kubeconfig.of("embedded", address(), authority.authorityCertificate(), authority.client(user, groups));
+    }
+
+    /** Ends all watches and stops listening. */
+    @Override
+    public void close() {
+        exchange.close();
+        web.stop();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.azurehealthcareapis.iotconnector.observe;
+
+import static com.azurehealthcareapis.iotconnector.observe.SamplePods.deployment;
+import static com.azurehealthcareapis.iotconnector.observe.SamplePods.pod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Pod;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Which pods can tell something about a Deployment as it is now. */
+@NullUnmarked // client-java says that every field may be absent; here a null fails the test
+class CurrentPodsTest {
+
+    @Test
+    void aPodOfTheCurrentTemplateCounts() {
+        assertThat(isCurrent(pod -> {})).isTrue();
+    }
+
+    @Test
+    void aStrangersPodDoesNot() {
+        assertThat(isCurrent(pod -> pod.getMetadata().setOwnerReferences(null))).isFalse();
+        assertThat(isCurrent(
+                        pod -> pod.getMetadata().getOwnerReferences().getFirst().setName("blue-2-abc")))
+                .isFalse();
+        assertThat(isCurrent(
+                        pod -> pod.getMetadata().getOwnerReferences().getFirst().setKind("Job")))
+                .isFalse();
+        assertThat(isCurrent(pod -> pod.getMetadata().setLabels(null))).isFalse();
+    }
+
+    @Test
+    void aPodThatIsReplacedDoesNot() {
+        assertThat(isCurrent(
+                        pod -> pod.getMetadata().setDeletionTimestamp(OffsetDateTime.parse("2026-01-01T10:00:00Z"))))
+                .isFalse();
+        assertThat(isCurrent(pod -> pod.getStatus().phase("Failed").reason("Evicted")))
+                .isFalse();
+    }
+
+    @Test
+    void aPodOfAnEarlierTemplateDoesNot() {
+        assertThat(isCurrent(pod -> container(pod).setImage("reg/n:0"))).isFalse();
+        assertThat(isCurrent(pod -> container(pod).getResources().putLimitsItem("memory", new Quantity("512Mi"))))
+                .isFalse();
+        assertThat(isCurrent(pod -> container(pod).setResources(null))).isFalse();
+        assertThat(isCurrent(pod -> pod.getMetadata().putAnnotationsItem("config-hash", "0")))
+                .isFalse();
+        assertThat(isCurrent(pod -> pod.getMetadata().setAnnotations(null))).isFalse();
+    }
+
+    private static V1Container container(V1Pod pod) {
+        return pod.getSpec().getContainers().getFirst();
+    }
+
+    private static boolean isCurrent(Consumer<V1Pod> change) {
+        V1Pod pod = pod("'restartCount': 0");
+        change.accept(pod);
+        return !CurrentPods.of(deployment(), List.of(pod)).isEmpty();
+    }
+}
