@@ -34,14 +34,7 @@ final class Cluster implements AutoCloseable {
                 api.server.objects(), ClusterControllers.of(wanted, scripts, "PEM"), api.time, api.time);
         create(
                 "/api/v1/nodes",
-                "{'metadata':{'name':'node-1'}," + "'status':{'allocatable':{'cpu':'4','memory':'8Gi','pods':'110'}}}");
-        put(
-                "/api/v1/nodes/node-1/status",
-                object("/api/v1/nodes/node-1")
-                        .with(
-                                List.of("status", "allocatable"),
-                                io.controllerruntime.apiserver.json.JsonReader.read(
-                                        "{\"cpu\":\"4\",\"memory\":\"8Gi\",\"pods\":\"110\"}")));
+                "{'metadata':{'name':'node-1'},'status':{'allocatable':{'cpu':'4','memory':'8Gi','pods':'110'}}}");
     }
 
     /** Creates an object, and lets the controllers do all that is due at once. */

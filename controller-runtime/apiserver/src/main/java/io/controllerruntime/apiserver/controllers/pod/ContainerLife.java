@@ -94,8 +94,7 @@ final class ContainerLife {
 
     private boolean isOtherNow(Waiting waiting, Surroundings around) {
         return switch (waiting.reason()) {
-            case "CreateContainerConfigError" ->
-                !around.problem(spec).equals(Optional.of(waiting.message()));
+            case "CreateContainerConfigError" -> !around.problem(spec).equals(Optional.of(waiting.message()));
             case "ErrImageNeverPull" -> around.script().of(spec.name()).pull() instanceof Pull.Succeeds;
             default -> false;
         };
