@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,7 +48,7 @@ public final class Owners {
 
     /** {@code object} with one more owner. */
     public static JsonObject with(JsonObject object, JsonObject reference) {
-        var references = new java.util.ArrayList<Json>(ObjectMeta.of(object).ownerReferences());
+        var references = new ArrayList<Json>(ObjectMeta.of(object).ownerReferences());
         references.add(reference);
         return ObjectMeta.of(object).with(REFERENCES, new JsonArray(references)).in(object);
     }

@@ -80,32 +80,4 @@ class ReplicaSetTest {
         assertThat(Owners.controllerUid(cluster.object(Cluster.PODS + "/stray")))
                 .isEqualTo(ObjectMeta.of(cluster.object(WEB)).uid());
     }
-
-    @Test
-    void aNamespaceHasADefaultAccountAndTheCertificateOfTheAuthority() {
-        cluster.create("/api/v1/namespaces", "{'metadata':{'name':'blue'}}");
-        assertThat(cluster.isThere("/api/v1/namespaces/blue/serviceaccounts/default"))
-                .isTrue();
-        assertThat(cluster.object("/api/v1/namespaces/blue/configmaps/kube-root-ca.crt")
-                        .string("data", "ca.crt"))
-                .contains("PEM");
-        cluster.api.delete("/api/v1/namespaces/blue/configmaps/kube-root-ca.crt", "{}");
-        cluster.settle();
-        assertThat(cluster.isThere("/api/v1/namespaces/blue/configmaps/kube-root-ca.crt"))
-                .isTrue();
-    }
-
-    @Test
-    void aClusterRoleHasTheRulesOfThoseItAggregates() {
-        String roles = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
-        cluster.create(
-                roles,
-                "{'metadata':{'name':'all'},'aggregationRule':{'clusterRoleSelectors':[{'matchLabels':{'to':'all'}}]},'rules':[]}");
-        cluster.create(
-                roles,
-                "{'metadata':{'name':'part','labels':{'to':'all'}},'rules':[{'apiGroups':[''],'resources':['pods'],'verbs':['get']}]}");
-        assertThat(cluster.object(roles + "/all").array("rules"))
-                .isEqualTo(cluster.object(roles + "/part").array("rules"))
-                .isPresent();
-    }
 }

@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.controllers.cluster;
 import io.controllerruntime.apiserver.controllers.Change;
 import io.controllerruntime.apiserver.controllers.Controller;
 import io.controllerruntime.apiserver.controllers.Key;
+import io.controllerruntime.apiserver.controllers.Selectors;
 import io.controllerruntime.apiserver.controllers.Step;
 import io.controllerruntime.apiserver.controllers.View;
 import io.controllerruntime.apiserver.controllers.Write;
@@ -53,7 +54,7 @@ public final class RoleAggregation implements Controller {
     private static Step sync(JsonObject role, List<JsonObject> all) {
         List<LabelSelector> selectors = role.array("aggregationRule", "clusterRoleSelectors").stream()
                 .flatMap(JsonArray::objects)
-                .map(io.controllerruntime.apiserver.controllers.Selectors::of)
+                .map(Selectors::of)
                 .toList();
         List<Json> rules = all.stream()
                 .filter(other -> !name(other).equals(name(role)) && isSelected(other, selectors))

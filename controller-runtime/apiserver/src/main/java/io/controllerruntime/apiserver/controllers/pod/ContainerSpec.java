@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.controllers.pod;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A container as a pod asks for it.
@@ -31,7 +32,7 @@ record ContainerSpec(JsonObject json, Role role, String podRestartPolicy) {
         var main = pod.array("spec", "containers").stream()
                 .flatMap(JsonArray::objects)
                 .map(json -> new ContainerSpec(json, Role.MAIN, policy));
-        return java.util.stream.Stream.concat(init, main).toList();
+        return Stream.concat(init, main).toList();
     }
 
     private static Role role(JsonObject init) {

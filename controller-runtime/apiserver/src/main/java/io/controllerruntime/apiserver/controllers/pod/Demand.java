@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonInteger;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -20,7 +21,7 @@ record Demand(Map<String, BigDecimal> amounts) {
     static final Demand NONE = new Demand(Map.of());
 
     Demand {
-        amounts = java.util.Collections.unmodifiableMap(new TreeMap<>(amounts));
+        amounts = Collections.unmodifiableMap(new TreeMap<>(amounts));
     }
 
     /**

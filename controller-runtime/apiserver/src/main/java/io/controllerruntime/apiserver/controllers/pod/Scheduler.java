@@ -13,6 +13,7 @@ import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +96,7 @@ public final class Scheduler implements Controller {
     private Step scheduled(Key key, JsonObject pod, List<JsonObject> nodes, Instant now) {
         Optional<JsonObject> node = nodes.stream()
                 .filter(candidate -> problems(pod, candidate).isEmpty())
-                .min(Comparator.<JsonObject, java.math.BigDecimal>comparing(
+                .min(Comparator.<JsonObject, BigDecimal>comparing(
                                 candidate -> usage.of(name(candidate)).amount("pods"))
                         .thenComparing(Scheduler::name));
         if (node.isEmpty()) {

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.controllers.pod;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ public record Script(
 
     /** This script with another one for one container. */
     public Script with(String container, ContainerScript script) {
-        var changed = new java.util.HashMap<>(containers);
+        var changed = new HashMap<>(containers);
         changed.put(container, script);
         return new Script(node, changed, others, terminateAfter);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
+import io.controllerruntime.apiserver.controllers.Key;
 import io.controllerruntime.apiserver.controllers.Owners;
 import io.controllerruntime.apiserver.controllers.Refusal;
 import io.controllerruntime.apiserver.controllers.Selectors;
@@ -15,6 +16,7 @@ import io.controllerruntime.apiserver.registry.DeleteOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +57,7 @@ final class Replicas {
     private List<Write> scaled() {
         long missing = wanted() - pods.size();
         if (missing > 0) {
-            return java.util.Collections.nCopies((int) Math.min(missing, BURST), creation());
+            return Collections.nCopies((int) Math.min(missing, BURST), creation());
         }
         return DeletionOrder.of(pods, related).stream()
                 .limit(Math.min(-missing, BURST))
@@ -104,8 +106,7 @@ final class Replicas {
 
     private Write deletion(Pod pod) {
         String name = pod.meta().name();
-        var delete = new Write.Delete(
-                io.controllerruntime.apiserver.controllers.Key.of(Resources.PODS, pod.json()), DeleteOptions.DEFAULT);
+        var delete = new Write.Delete(Key.of(Resources.PODS, pod.json()), DeleteOptions.DEFAULT);
         return new Write.Attempt(
                 delete,
                 done -> List.of(Write.normal(owner, "SuccessfulDelete", "Deleted pod: " + name)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.workload;
 
+import io.controllerruntime.apiserver.controllers.Owners;
 import io.controllerruntime.apiserver.controllers.Refusal;
 import io.controllerruntime.apiserver.controllers.Step;
 import io.controllerruntime.apiserver.controllers.Write;
@@ -144,7 +145,7 @@ final class Rollout {
     }
 
     private boolean isCurrent(Pod pod) {
-        String owner = io.controllerruntime.apiserver.controllers.Owners.controllerUid(pod.json());
+        String owner = Owners.controllerUid(pod.json());
         return sets.current().filter(set -> set.meta().uid().equals(owner)).isPresent();
     }
 
