@@ -72,6 +72,11 @@ public final class HttpsServer implements AutoCloseable {
         return "https://" + LOOPBACK + ":" + web.port();
     }
 
+    /** The certificate of its authority, PEM. */
+    public String authorityCertificate() {
+        return authority.authorityCertificate();
+    }
+
     /** A kubeconfig of the administrator. */
     public String kubeconfig() {
         return kubeconfig("kubernetes-admin", List.of(User.MASTERS));
