@@ -53,6 +53,8 @@ public record PodProblem(
         /** The API server refuses the pods for another reason. */
         REFUSED,
         /** No node can take the pod. */
-        UNSCHEDULABLE
+        UNSCHEDULABLE,
+        /** The kubelet did not take the pod, or stopped it for good; another one replaces it. */
+        POD_FAILED
     }
 }

@@ -40,8 +40,17 @@ class CurrentPodsTest {
         assertThat(isCurrent(
                         pod -> pod.getMetadata().setDeletionTimestamp(OffsetDateTime.parse("2026-01-01T10:00:00Z"))))
                 .isFalse();
-        assertThat(isCurrent(pod -> pod.getStatus().phase("Failed").reason("Evicted")))
-                .isFalse();
+    }
+
+    @Test
+    void aFailedPodCountsUntilANewerOneRuns() {
+        V1Pod failed = pod("'restartCount': 0");
+        failed.getStatus().phase("Failed").reason("OutOfcpu");
+        V1Pod next = pod("'restartCount': 0");
+        next.getMetadata().setCreationTimestamp(OffsetDateTime.parse("2026-01-01T10:00:01Z"));
+        assertThat(CurrentPods.of(deployment(), List.of(failed, next))).containsExactlyInAnyOrder(failed, next);
+        next.getStatus().phase("Running");
+        assertThat(CurrentPods.of(deployment(), List.of(failed, next))).containsExactly(next);
     }
 
     @Test

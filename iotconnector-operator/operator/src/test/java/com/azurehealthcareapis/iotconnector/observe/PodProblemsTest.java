@@ -143,6 +143,13 @@ class PodProblemsTest {
     }
 
     @Test
+    void aPodThatTheKubeletRejectsIsAProblemInOneWord() {
+        V1Pod pod = pod("'restartCount': 0");
+        pod.getStatus().phase("Failed").reason("OutOfcpu").message("Node didn't have enough resource: cpu, used: 3900");
+        assertThat(problems(pod)).containsExactly(new PodProblem(Kind.POD_FAILED, null, null, "OutOfcpu", START));
+    }
+
+    @Test
     void aContainerThatInitializesCountsToo() {
         V1Pod pod = withStatus("'initContainerStatuses': [{'name': 'setup', 'ready': false, "
                 + "'state': {'waiting': {'reason': 'CrashLoopBackOff'}}, "
