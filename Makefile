@@ -156,9 +156,15 @@ build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl a
 	@mkdir -p dist
 	$(KUBECTL) kustomize target/deploy >dist/install.yaml
 
+# Through the environment, where quotes are what they are.
 .PHONY: overlay
+overlay: export IMG := $(IMG)
+overlay: export NAMESPACE := $(NAMESPACE)
+overlay: export FUNCTIONS_IMG := $(FUNCTIONS_IMG)
+overlay: export PLATFORM := $(PLATFORM)
+overlay: export ARGS := $(ARGS)
 overlay: need-kubectl
-	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" PLATFORM="$(PLATFORM)" ARGS="$(ARGS)" hack/overlay.sh
+	@hack/overlay.sh
 
 .PHONY: compile
 compile:
