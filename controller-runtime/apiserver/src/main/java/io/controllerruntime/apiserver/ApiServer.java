@@ -81,7 +81,7 @@ public final class ApiServer {
                         new Fields(clock, builtin.objectMeta()),
                         List.of())
                 .handler(clock, randoms);
-        definitions = new Definitions(stores, registry, language, clock);
+        definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
         NAMESPACES.forEach(this::createNamespace);
         createBootstrapPolicy();
     }

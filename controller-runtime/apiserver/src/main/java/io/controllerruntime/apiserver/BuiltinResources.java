@@ -5,12 +5,14 @@ import io.controllerruntime.apiserver.builtin.BuiltinStrategies;
 import io.controllerruntime.apiserver.builtin.ServiceAddresses;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.schema.Pruner;
 import io.controllerruntime.apiserver.schema.Schema;
+import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +22,28 @@ final class BuiltinResources {
 
     private final BuiltinStrategies strategies;
     private final BuiltinSchemas schemas;
+    private final Parts parts;
 
     BuiltinResources(BuiltinSchemas schemas, Clock clock) {
         strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), clock);
         this.schemas = schemas;
+        parts = new Parts(this::form);
+    }
+
+    /** What is sent and answered where nothing of that type is stored. */
+    Resource form(GroupVersionKind type) {
+        Schema schema = schemas.of(type).orElseThrow();
+        return Resource.form(type, decoder(schema), schema);
+    }
+
+    /** What the parts of resources are. */
+    Parts parts() {
+        return parts;
     }
 
     Resource refined(Resource resource) {
         Optional<Strategy> strategy = strategies.of(resource.groupResource());
-        Resource withStrategy = strategy.map(resource::with).orElse(resource);
+        Resource withStrategy = parts.in(strategy.map(resource::with).orElse(resource));
         return schemas.of(resource.type())
                 .map(schema -> withStrategy.with(decoder(schema), schema))
                 .orElse(withStrategy);

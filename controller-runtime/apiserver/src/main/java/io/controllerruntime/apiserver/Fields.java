@@ -84,7 +84,7 @@ final class Fields implements FieldTracking {
         if (!resource.subresources().containsKey(STATUS)) {
             return FieldSet.empty();
         }
-        if (subresource.isEmpty()) {
+        if (!subresource.equals(STATUS)) {
             return FieldSet.ofField(STATUS);
         }
         FieldSet spec = FieldSet.ofField("spec");

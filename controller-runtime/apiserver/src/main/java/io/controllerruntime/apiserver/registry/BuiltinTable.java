@@ -58,7 +58,9 @@ final class BuiltinTable {
         }
 
         Subresource subresource() {
-            return new Subresource(name().substring(name().indexOf('/') + 1), type(), words(8));
+            String name = name().substring(name().indexOf('/') + 1);
+            Optional<Part> part = name.equals("status") ? Optional.of(Part.STATUS) : Optional.empty();
+            return new Subresource(name, type(), words(8), part);
         }
 
         List<String> words(int column) {

@@ -72,10 +72,10 @@ sealed interface Patching {
             case JSON -> Patch.json(bytes, strictness);
             case MERGE -> Patch.merge(bytes, strictness);
             case STRATEGIC ->
-                Patch.strategic(bytes, strictness, call.resource().schema().orElseThrow());
+                Patch.strategic(bytes, strictness, call.form().schema().orElseThrow());
             case APPLY -> throw new IllegalStateException("an apply is no edit");
         };
-        return new Edit(patch, call.resource(), parameters.validation(), Writes.warnings(call));
+        return new Edit(patch, call.form(), parameters.validation(), Writes.warnings(call));
     }
 
     private static JsonObject configuration(byte[] bytes) {

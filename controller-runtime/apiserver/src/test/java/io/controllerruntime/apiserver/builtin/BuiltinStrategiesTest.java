@@ -88,13 +88,14 @@ class BuiltinStrategiesTest {
 
     @Test
     void aNamespaceStaysUntilItIsFinalized() {
-        JsonObject namespace = of("", "namespaces").prepareForCreate(json("{'metadata':{'name':'a'}}"));
+        Strategy namespaces = of("", "namespaces");
+        JsonObject namespace = namespaces.prepareForCreate(json("{'metadata':{'name':'a'}}"));
         JsonObject emptied = NamespaceStrategy.prepareForFinalize(
                 namespace.with(List.of("spec", "finalizers"), JsonArray.empty()), namespace);
 
-        assertThat(NamespaceStrategy.isFinalized(namespace)).isFalse();
-        assertThat(NamespaceStrategy.isFinalized(emptied)).isTrue();
-        assertThat(NamespaceStrategy.terminating(namespace).string("status", "phase"))
+        assertThat(namespaces.isEmptied(namespace)).isFalse();
+        assertThat(namespaces.isEmptied(emptied)).isTrue();
+        assertThat(namespaces.terminating(namespace).orElseThrow().string("status", "phase"))
                 .hasValue("Terminating");
     }
 
