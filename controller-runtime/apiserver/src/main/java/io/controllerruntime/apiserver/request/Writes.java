@@ -37,7 +37,8 @@ final class Writes {
         JsonObject object = OwnerDuplicates.dropped(withoutSystemFields(sent), warnings(call));
         var attributes =
                 attributes(call, Operation.CREATE, ObjectMeta.of(object).name(), parameters.mode());
-        JsonObject tracked = fields.updated(target(call, parameters), JsonObject.empty(), inNamespace(object, call.namespace()));
+        JsonObject tracked =
+                fields.updated(target(call, parameters), JsonObject.empty(), inNamespace(object, call.namespace()));
         JsonObject admitted = admitted(attributes, tracked, null);
         return Rendering.object(call, 201, call.store().create(admitted, write(call, attributes)));
     }
