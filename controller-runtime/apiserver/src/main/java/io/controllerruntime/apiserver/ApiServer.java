@@ -8,6 +8,8 @@ import io.controllerruntime.apiserver.auth.RbacAuthorizer;
 import io.controllerruntime.apiserver.auth.ServiceAccountTokens;
 import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.cel.Language;
+import io.controllerruntime.apiserver.controllers.Objects;
+import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
 import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
@@ -46,6 +48,8 @@ public final class ApiServer {
     private final Storage storage;
     private final Stores stores;
     private final Handler handler;
+    private final Registry registry;
+    private final TaskRunner tasks;
     private final AuthorizationLog authorizations = new AuthorizationLog();
     private final Definitions definitions;
 
@@ -67,10 +71,11 @@ public final class ApiServer {
 
     /** A server with the namespaces that every cluster has. */
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
+        this.tasks = tasks;
         storage = new Storage(tasks, options.history());
         var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
         var language = Language.create();
-        Registry registry = Registry.builtin(resource -> isDefinition(resource)
+        registry = Registry.builtin(resource -> isDefinition(resource)
                 ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
                 : builtin.refined(resource));
         registry.all().forEach(resource -> storage.table(resource.table()));
@@ -171,6 +176,11 @@ public final class ApiServer {
     /** The decisions about who may do what; of the administrators' requests there is none to make. */
     public AuthorizationLog authorizations() {
         return authorizations;
+    }
+
+    /** The objects, as controllers inside this server see and write them. */
+    public Objects objects() {
+        return new ServerObjects(storage, registry, stores, transport(), tasks);
     }
 
     /** All objects; to compact their history, for instance. */
