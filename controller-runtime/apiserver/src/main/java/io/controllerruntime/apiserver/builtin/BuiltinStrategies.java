@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.builtin.BuiltinStrategy.Shape;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.runtime.Clock;
 import java.util.HashMap;
