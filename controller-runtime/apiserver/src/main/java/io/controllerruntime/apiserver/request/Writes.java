@@ -119,7 +119,7 @@ final class Writes {
         JsonObject changed = switch (patch) {
             case Patching.Apply apply -> {
                 Force force = parameters.force().orElse(false) ? Force.YES : Force.NO;
-                yield call.resource().strategy().defaulted(fields.applied(target, live, apply.configuration(), force));
+                yield apply.understood(fields.applied(target, live, apply.configuration(), force));
             }
             case Patching.Edit edit -> fields.updated(target, live, edit.applied(live));
         };
