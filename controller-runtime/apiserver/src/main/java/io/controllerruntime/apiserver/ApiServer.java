@@ -78,7 +78,7 @@ public final class ApiServer {
                         stores,
                         access(options, clock),
                         List.of(),
-                        new Fields(clock, builtin.objectMeta()),
+                        new Fields(registry, clock, builtin.objectMeta()),
                         List.of())
                 .handler(clock, randoms);
         definitions = new Definitions(stores, registry, language, clock);

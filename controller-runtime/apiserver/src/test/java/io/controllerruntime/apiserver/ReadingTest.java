@@ -103,9 +103,8 @@ class ReadingTest {
         Reply created = api.call(Method.POST, CONFIG_MAPS, yaml, "application/yaml");
         Reply refused = api.call(Method.POST, CONFIG_MAPS + "?fieldValidation=Strict", yaml, "application/yaml");
 
-        assertThat(created.warning())
-                
-                .isEqualTo("299 - \"line 3: key \\\"a\\\" already set in map\"");
+        assertThat(created.warning()).isEqualTo("299 - \"line 3: key \\\"a\\\" already set in map\"");
+
         assertThat(refused.message())
                 .isEqualTo("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error:"
                         + " yaml: unmarshal errors:\n  line 3: key \"a\" already set in map");

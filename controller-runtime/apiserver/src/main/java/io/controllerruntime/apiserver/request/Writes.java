@@ -133,7 +133,8 @@ final class Writes {
         var create = attributes(call, Operation.CREATE, name, parameters.mode());
         Transformation admitted = current -> {
             JsonObject object = change.apply(current);
-            return admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            JsonObject last = admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            return current.map(live -> fields.settled(live, last)).orElse(last);
         };
         Updated updated = call.store().update(name, admitted, rules(call), absent, write(call, update));
         return switch (updated) {
