@@ -93,7 +93,7 @@ public final class ApiServer {
                         stores,
                         new Access(authenticator, authorizations.recording(rbac).exceptForMasters()),
                         List.of(new EscalationCheck(rbac, policy, this::rbac)),
-                        new Fields(clock, builtin.objectMeta()),
+                        new Fields(registry, clock, builtin.objectMeta()),
                         actions,
                         List.of())
                 .handler(clock, randoms);

@@ -216,7 +216,7 @@ final class Definitions {
             List<String> unknown = pruned.unknownFields().stream()
                     .map(field -> "unknown field " + GoText.quote(field))
                     .toList();
-            return new Decoder.Decoded(pruned.value(), unknown);
+            return new Decoder.Decoded(pruned.value(), unknown, Optional.empty());
         };
     }
 

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -66,4 +66,9 @@ public interface Strategy {
 
     /** The values that a field selector may ask for, by path; metadata.name and metadata.namespace need not be among them. */
     Map<String, String> selectableFields(JsonObject object);
+
+    /** How objects are stored; empty where they are stored as they are served. */
+    default Optional<StoredForm> storedForm() {
+        return Optional.empty();
+    }
 }

@@ -120,7 +120,7 @@ final class Writes {
         JsonObject changed = switch (patch) {
             case Patching.Apply apply -> {
                 Force force = parameters.force().orElse(false) ? Force.YES : Force.NO;
-                yield call.form().strategy().defaulted(fields.applied(target, live, apply.configuration(), force));
+                yield apply.understood(fields.applied(target, live, apply.configuration(), force));
             }
             case Patching.Edit edit -> fields.updated(target, live, edit.applied(live));
         };
@@ -134,7 +134,8 @@ final class Writes {
         var create = attributes(call, Operation.CREATE, name, parameters.mode());
         Transformation admitted = current -> {
             JsonObject object = change.apply(current);
-            return admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            JsonObject last = admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            return current.map(live -> fields.settled(live, last)).orElse(last);
         };
         UpdateRules rules = call.part().rules(call.resource().strategy());
         Updated updated = call.store().update(name, through(call.part(), admitted), rules, absent, write(call, update));

@@ -9,7 +9,6 @@ import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.meta.GroupResource;
-import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Strategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class BuiltinStrategiesTest {
 
     @Test
     void aKindWithoutStrategyIsStoredInTheFormInWhichKubernetesWritesIt() {
-        Strategy strategy = strategies.plain(new GroupVersionKind("batch", "v1", "Job"));
+        Strategy strategy = of("batch", "jobs");
 
         JsonObject job = strategy.defaulted(
                 json("{'spec':{'suspend':false,'activeDeadlineSeconds':null,'template':{}},'unknown':1}"));
