@@ -29,7 +29,7 @@ final class BuiltinResources {
     /** What is sent and answered where nothing of that type is stored. */
     Resource form(GroupVersionKind type) {
         Schema schema = schemas.of(type).orElseThrow();
-        return Resource.form(type, decoder(schema), schema);
+        return Resource.form(type, new TypedDecoder(schema), schema);
     }
 
     /** What the parts of resources are. */

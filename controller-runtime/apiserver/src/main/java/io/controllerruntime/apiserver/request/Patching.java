@@ -103,7 +103,7 @@ sealed interface Patching {
 
     static Patching of(Call call, PatchType type, WriteParameters parameters) {
         byte[] bytes = Bodies.limited(call.request());
-        var site = new Site(call.resource(), parameters.validation(), Writes.warnings(call));
+        var site = new Site(call.form(), parameters.validation(), Writes.warnings(call));
         if (type == PatchType.APPLY) {
             return configuration(bytes, site);
         }
