@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.registry.Strategy;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.runtime.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -14,29 +14,13 @@ final class DefaultStrategy implements Strategy {
     private static final String SPEC = "spec";
     private static final String STATUS = "status";
 
-    /** The built-in resources whose objects have a generation. */
+    /** Those whose objects have a generation. */
     private static final Set<String> WITH_GENERATION = Set.of(
-            "customresourcedefinitions",
-            "cronjobs",
-            "daemonsets",
             "deviceclasses",
-            "deployments",
-            "endpointslices",
             "flowschemas",
-            "ingressclasses",
-            "ingresses",
-            "jobs",
             "mutatingwebhookconfigurations",
-            "networkpolicies",
-            "poddisruptionbudgets",
-            "pods",
-            "podtemplates",
-            "priorityclasses",
             "prioritylevelconfigurations",
-            "replicasets",
-            "replicationcontrollers",
             "resourceslices",
-            "statefulsets",
             "validatingadmissionpolicies",
             "validatingadmissionpolicybindings",
             "validatingwebhookconfigurations");
