@@ -10,6 +10,7 @@ import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.cel.Language;
 import io.controllerruntime.apiserver.controllers.Objects;
 import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
+import io.controllerruntime.apiserver.crd.DefinitionStrategy;
 import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;

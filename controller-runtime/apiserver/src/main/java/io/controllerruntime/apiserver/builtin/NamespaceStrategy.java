@@ -59,12 +59,12 @@ public final class NamespaceStrategy extends BuiltinStrategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject namespace, JsonObject old) {
-        return taken(taken(namespace, "spec", old), "status", old);
+        return namespace.taking("spec", old).taking("status", old);
     }
 
     /** The object as an update of the subresource {@code finalize} leaves it: only the finalizers of the spec change. */
     public static JsonObject prepareForFinalize(JsonObject namespace, JsonObject old) {
-        return taken(namespace, "status", old);
+        return namespace.taking("status", old);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class PodStrategy extends BuiltinStrategy {
                 status.has("qosClass") || old.string("status", "qosClass").isEmpty()
                         ? status
                         : status.with("qosClass", old.at("status", "qosClass").orElseThrow());
-        return taken(pod, "spec", old).with("status", kept);
+        return pod.taking("spec", old).with("status", kept);
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.errors.FieldError;
-import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +48,12 @@ final class DefaultStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
-        return hasStatus ? taken(object, STATUS, old) : object;
+        return hasStatus ? object.taking(STATUS, old) : object;
     }
 
     @Override
     public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
-        return taken(object, SPEC, old);
-    }
-
-    private static JsonObject taken(JsonObject object, String name, JsonObject from) {
-        Json value = from.get(name);
-        return value == null ? object.without(name) : object.with(name, value);
+        return object.taking(SPEC, old);
     }
 
     @Override

@@ -90,48 +90,23 @@ public record Resource(
 
     /** This resource with a strategy of its own. */
     public Resource with(Strategy newStrategy) {
-        return new Resource(
-                type,
-                plural,
-                singular,
-                shortNames,
-                categories,
-                scope,
-                verbs,
-                hash,
-                subresources,
-                traits,
-                newStrategy,
-                decoder,
-                schema,
-                selectableFields,
-                table);
+        return copy(subresources, newStrategy, decoder, schema);
     }
 
     /** This resource with a decoder and the schema that it reads by. */
     public Resource with(Decoder newDecoder, Schema newSchema) {
-        return new Resource(
-                type,
-                plural,
-                singular,
-                shortNames,
-                categories,
-                scope,
-                verbs,
-                hash,
-                subresources,
-                traits,
-                strategy,
-                newDecoder,
-                Optional.of(newSchema),
-                selectableFields,
-                table);
+        return copy(subresources, strategy, newDecoder, Optional.of(newSchema));
     }
 
     /** This resource with one of its parts read and written as {@code part} says. */
     public Resource with(String subresource, Part part) {
         var parts = new HashMap<>(subresources);
         parts.computeIfPresent(subresource, (name, known) -> known.with(part));
+        return copy(parts, strategy, decoder, schema);
+    }
+
+    private Resource copy(
+            Map<String, Subresource> parts, Strategy newStrategy, Decoder newDecoder, Optional<Schema> newSchema) {
         return new Resource(
                 type,
                 plural,
@@ -143,9 +118,9 @@ public record Resource(
                 hash,
                 parts,
                 traits,
-                strategy,
-                decoder,
-                schema,
+                newStrategy,
+                newDecoder,
+                newSchema,
                 selectableFields,
                 table);
     }
