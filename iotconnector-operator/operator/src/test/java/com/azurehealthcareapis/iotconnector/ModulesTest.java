@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,7 @@ class ModulesTest {
 
     private static final String FRAMEWORK = "io.controllerruntime..";
     private static final String ANNOTATIONS = "io.controllerruntime.annotations..";
+    private static final String APISERVER = "io.controllerruntime.apiserver..";
     private static final String ENVTEST = "io.controllerruntime.envtest..";
     private static final String[] TRANSPORT = {"io.controllerruntime.runtime..", "io.controllerruntime.transport.."};
     private static final String API = "com.azurehealthcareapis.iotconnector.k8s.api..";
@@ -57,6 +60,33 @@ class ModulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         TRANSPORT[0], TRANSPORT[1], "java..", "org.jspecify..", "com.google.errorprone.annotations..")
+                .check(ALL);
+    }
+
+    @Test
+    void theEmbeddedApiServerKnowsTheTransportAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(APISERVER)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(FRAMEWORK).and(resideOutsideOfPackages(APISERVER, TRANSPORT[0], TRANSPORT[1])))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.kubernetes..", "com.google.gson..")
+                .check(ALL);
+    }
+
+    @Test
+    void theFrameworkDoesNotKnowTheEmbeddedApiServer() {
+        noClasses()
+                .that()
+                .resideInAPackage(FRAMEWORK)
+                .and()
+                .resideOutsideOfPackages(APISERVER, ENVTEST)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(APISERVER)
                 .check(ALL);
     }
 

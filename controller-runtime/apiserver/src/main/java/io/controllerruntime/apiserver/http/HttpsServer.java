@@ -50,11 +50,10 @@ public final class HttpsServer implements AutoCloseable {
                 .tls(tls(authority))
                 .routing(routing -> routing.any(exchange))
                 .build();
-        try {
-            web.start();
-        } catch (RuntimeException e) {
+        web.start();
+        if (!web.isRunning()) { // it has logged why, and does not throw it
             throw new IllegalStateException(
-                    "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one", e);
+                    "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one");
         }
         return new HttpsServer(authority, exchange, web);
     }
@@ -73,6 +72,11 @@ public final class HttpsServer implements AutoCloseable {
     /** Where it is: {@code https://127.0.0.1:6443}. */
     public String address() {
         return "https://" + LOOPBACK + ":" + web.port();
+    }
+
+    /** The certificate of its authority, PEM. */
+    public String authorityCertificate() {
+        return authority.authorityCertificate();
     }
 
     /** A kubeconfig of the administrator. */

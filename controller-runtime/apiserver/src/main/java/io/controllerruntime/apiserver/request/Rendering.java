@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.storage.Page;
 import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,9 @@ final class Rendering {
     private Rendering() {}
 
     static Answer object(Call call, int status, Stored object) {
+        if (call.part() instanceof Part.View view) {
+            return json(call, status, view.of(call.store().unpack(object)));
+        }
         var out = new ByteArrayOutputStream(object.packed().size() + OBJECT_ROOM / 8);
         call.store().write(object, out);
         return bytes(call.request(), status, out.toByteArray(), call.warnings());
