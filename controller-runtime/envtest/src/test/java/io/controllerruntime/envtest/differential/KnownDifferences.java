@@ -35,7 +35,9 @@ record KnownDifferences(Map<String, String> reasons) {
 
     /** Whether the answers differ in some runs only. */
     boolean isUnstable(String operation) {
-        return reason(operation).filter(reason -> reason.startsWith("unstable: ")).isPresent();
+        return reason(operation)
+                .filter(reason -> reason.startsWith("unstable: "))
+                .isPresent();
     }
 
     /** How many operations each reason has. */
