@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.registry;
 
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param schema the structure of its objects; empty where it is not known
  * @param selectableFields what a field selector may ask for besides name and namespace
  * @param table the table of its objects; versions and resources that share objects share it
+ * @param columns what tables show of a custom resource, as its definition has it; empty for others
  */
 public record Resource(
         GroupVersionKind type,
@@ -44,7 +46,8 @@ public record Resource(
         Decoder decoder,
         Optional<Schema> schema,
         Set<String> selectableFields,
-        String table) {
+        String table,
+        JsonArray columns) {
 
     /** Where objects are. */
     public enum Scope {
@@ -78,7 +81,8 @@ public record Resource(
                 decoder,
                 schema,
                 selectableFields,
-                table);
+                table,
+                columns);
     }
 
     /** This resource with a decoder and the schema that it reads by. */
@@ -98,7 +102,8 @@ public record Resource(
                 newDecoder,
                 Optional.of(newSchema),
                 selectableFields,
-                table);
+                table,
+                columns);
     }
 
     public boolean isNamespaced() {
