@@ -35,23 +35,23 @@ public final class Main {
 
     private static void run(Options options) throws IOException, InterruptedException {
         var runtime = new SystemRuntime();
-        var server = new ApiServer(ApiServer.Options.DEFAULT, runtime, runtime, runtime);
+        EmbeddedCluster cluster = EmbeddedCluster.start(
+                ApiServer.Options.DEFAULT, options.port(), options.workloads(), runtime, runtime, runtime);
         for (Path crds : options.crds()) {
-            new CrdFiles(server).install(crds);
+            new CrdFiles(cluster.server()).install(crds);
         }
-        HttpsServer https = HttpsServer.start(server, options.port(), runtime, runtime);
-        Files.writeString(options.kubeconfig(), https.kubeconfig());
-        closeAtExit(https);
+        Files.writeString(options.kubeconfig(), cluster.https().kubeconfig());
+        closeAtExit(cluster);
         System.out.printf(
                 "apiserver: Kubernetes v1.34 at %s, KUBECONFIG=%s%n",
-                https.address(), options.kubeconfig().toAbsolutePath());
+                cluster.https().address(), options.kubeconfig().toAbsolutePath());
         runtime.gate().await();
     }
 
     /** A JVM that ends by a signal reports the signal; to end this way is what was asked for, so it is a success. */
-    private static void closeAtExit(HttpsServer https) {
+    private static void closeAtExit(EmbeddedCluster cluster) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            https.close();
+            cluster.close();
             Runtime.getRuntime().halt(0);
         }));
     }

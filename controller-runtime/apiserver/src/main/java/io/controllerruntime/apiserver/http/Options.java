@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.http;
 
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -22,20 +23,6 @@ record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) 
     private static final Options DEFAULT = new Options(6443, Path.of("kubeconfig"), List.of(), Workloads.SIMULATED);
     private static final int LAST_PORT = 65535;
 
-    /** Whether pods run: Deployments, ReplicaSets, a scheduler and a kubelet that plays. */
-    enum Workloads {
-        SIMULATED,
-        OFF;
-
-        private static Workloads of(String word) {
-            return switch (word) {
-                case "simulate" -> SIMULATED;
-                case "off" -> OFF;
-                default -> throw new IllegalArgumentException("--workloads must be simulate or off, not " + word);
-            };
-        }
-    }
-
     Options {
         crds = List.copyOf(crds);
     }
@@ -49,7 +36,7 @@ record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) 
                 case "--secure-port" -> options.withPort(port(value(option, rest)));
                 case "--write-kubeconfig" -> options.withKubeconfig(Path.of(value(option, rest)));
                 case "--crds" -> options.andCrds(Path.of(value(option, rest)));
-                case "--workloads" -> options.withWorkloads(Workloads.of(value(option, rest)));
+                case "--workloads" -> options.withWorkloads(workloads(value(option, rest)));
                 default -> throw new IllegalArgumentException("unknown argument " + option + "; " + USAGE);
             };
         }
@@ -71,6 +58,14 @@ record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) 
 
     private Options withWorkloads(Workloads other) {
         return new Options(port, kubeconfig, crds, other);
+    }
+
+    private static Workloads workloads(String word) {
+        return switch (word) {
+            case "simulate" -> Workloads.SIMULATED;
+            case "off" -> Workloads.OFF;
+            default -> throw new IllegalArgumentException("--workloads must be simulate or off, not " + word);
+        };
     }
 
     private static int port(String text) {

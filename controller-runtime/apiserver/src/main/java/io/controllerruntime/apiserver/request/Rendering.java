@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.storage.Page;
 import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,9 @@ final class Rendering {
     private Rendering() {}
 
     static Answer object(Call call, int status, Stored object) {
+        if (call.part() instanceof Part.View view) {
+            return json(call, status, view.of(call.store().unpack(object)));
+        }
         Accepted accepted = Accepted.ofObjects(call.request());
         byte[] json = accepted.target()
                 .map(target -> JsonWriter.bytes(

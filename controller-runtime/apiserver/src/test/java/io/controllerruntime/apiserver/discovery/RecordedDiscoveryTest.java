@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The documents for the built-in resources and one custom resource in three versions, against those of kube-apiserver v1.34.4 with the same
- * definition installed, whole.
+ * definition installed, whole but for autoscaling/v1, which is not served.
  */
 final class RecordedDiscoveryTest {
 
@@ -107,9 +107,12 @@ final class RecordedDiscoveryTest {
 
     private static List<Resource> resources() {
         var all = new ArrayList<>(Registry.builtin(resource -> resource).all().toList());
-        var status = new Subresource("status", thing("v1"), List.of("get", "patch", "update"));
+        var status = new Subresource("status", thing("v1"), List.of("get", "patch", "update"), Optional.empty());
         var scale = new Subresource(
-                "scale", new GroupVersionKind("autoscaling", "v1", "Scale"), List.of("get", "patch", "update"));
+                "scale",
+                new GroupVersionKind("autoscaling", "v1", "Scale"),
+                List.of("get", "patch", "update"),
+                Optional.empty());
         all.add(things("v1", Map.of("status", status, "scale", scale)));
         all.add(things("v1beta1", Map.of()));
         all.add(things("v2", Map.of()));

@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void everythingHasADefault() {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(6443, Path.of("kubeconfig"), List.of(), Options.Workloads.SIMULATED));
+                .isEqualTo(new Options(6443, Path.of("kubeconfig"), List.of(), EmbeddedCluster.Workloads.SIMULATED));
     }
 
     @Test
@@ -31,7 +31,8 @@ class OptionsTest {
                         "b",
                         "--workloads",
                         "off")))
-                .isEqualTo(new Options(0, Path.of("k"), List.of(Path.of("a"), Path.of("b")), Options.Workloads.OFF));
+                .isEqualTo(new Options(
+                        0, Path.of("k"), List.of(Path.of("a"), Path.of("b")), EmbeddedCluster.Workloads.OFF));
     }
 
     @ParameterizedTest

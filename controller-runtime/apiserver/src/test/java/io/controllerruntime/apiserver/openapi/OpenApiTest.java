@@ -42,7 +42,11 @@ final class OpenApiTest {
     void operationsAreThoseOfTheRealServer() {
         assertThat(documents().flatMap(OpenApiTest::operations))
                 .containsExactlyInAnyOrderElementsOf(
-                        text("operations.tsv").lines().toList());
+                        // autoscaling/v1 is not served: the README of the module says why
+                        text("operations.tsv")
+                                .lines()
+                                .filter(line -> !line.contains("autoscaling/v1\t"))
+                                .toList());
     }
 
     @Test
