@@ -15,6 +15,7 @@ import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.openapi.OpenApi;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
@@ -22,7 +23,9 @@ import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Access;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
+import io.controllerruntime.apiserver.request.DiscoveryInfo;
 import io.controllerruntime.apiserver.request.Handler;
+import io.controllerruntime.apiserver.request.OpenApiInfo;
 import io.controllerruntime.apiserver.request.RequestInfo;
 import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
@@ -74,7 +77,8 @@ public final class ApiServer {
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
         this.tasks = tasks;
         storage = new Storage(tasks, options.history());
-        var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
+        BuiltinSchemas schemas = BuiltinSchemas.load();
+        var builtin = new BuiltinResources(schemas, clock);
         var language = Language.create();
         registry = Registry.builtin(resource -> isDefinition(resource)
                 ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
@@ -96,7 +100,9 @@ public final class ApiServer {
                         List.of(new EscalationCheck(rbac, policy, this::rbac)),
                         new Fields(registry, clock, builtin.objectMeta()),
                         actions,
-                        List.of())
+                        List.of(
+                                new DiscoveryInfo(registry),
+                                new OpenApiInfo(new OpenApi(() -> registry.all().toList(), schemas), clock)))
                 .handler(clock, randoms);
         definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
         NAMESPACES.forEach(this::createNamespace);

@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.crd.CustomStrategy;
 import io.controllerruntime.apiserver.crd.CustomValidation;
 import io.controllerruntime.apiserver.crd.Definition;
 import io.controllerruntime.apiserver.crd.Naming;
+import io.controllerruntime.apiserver.discovery.StorageVersionHash;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -177,15 +178,25 @@ final class Definitions {
                 names.array("categories").stream().flatMap(JsonArray::strings).toList(),
                 definition.isNamespaced() ? Resource.Scope.NAMESPACED : Resource.Scope.CLUSTER,
                 VERBS,
-                "",
+                hash(definition),
                 parts(type, version),
                 new Traits(NameRule.DNS_SUBDOMAIN, Set.of(Traits.Flag.CUSTOM, Traits.Flag.NEEDS_RESOURCE_VERSION)),
                 strategy,
                 decoder(strategy),
                 Optional.of(version.schema()),
                 selectable,
-                definition.plural() + "." + definition.group());
+                definition.plural() + "." + definition.group(),
+                version.columns());
         return parts.in(resource, scales(definition));
+    }
+
+    private static String hash(Definition definition) {
+        return definition.versions().stream()
+                .filter(Definition.Version::isStorage)
+                .map(version -> new GroupVersionKind(definition.group(), version.name(), definition.kind()))
+                .map(StorageVersionHash::of)
+                .findFirst()
+                .orElse("");
     }
 
     /** Where the replicas are, of each version that has a scale. */

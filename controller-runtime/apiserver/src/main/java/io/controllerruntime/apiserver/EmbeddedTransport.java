@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,7 @@ final class EmbeddedTransport implements KubeTransport {
 
     private static Response response(Answer.Complete answer) {
         var headers = new HashMap<String, String>();
+        answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         headers.put("content-type", answer.contentType());
         if (!answer.warnings().isEmpty()) {
             headers.put(

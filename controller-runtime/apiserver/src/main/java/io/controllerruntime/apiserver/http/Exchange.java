@@ -105,6 +105,7 @@ final class Exchange implements Handler, AutoCloseable {
 
     private static void send(Answer.Complete answer, ServerResponse response) {
         head(answer.status(), answer.contentType(), answer, response);
+        answer.headers().forEach(response::header);
         response.send(answer.body());
     }
 

@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.registry;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Resource.Scope;
@@ -97,7 +98,8 @@ final class BuiltinTable {
                     Decoder.LENIENT,
                     Optional.empty(),
                     BuiltinFields.of(new GroupResource(group(), name())),
-                    SHARED.getOrDefault(table, table));
+                    SHARED.getOrDefault(table, table),
+                    JsonArray.empty());
         }
     }
 

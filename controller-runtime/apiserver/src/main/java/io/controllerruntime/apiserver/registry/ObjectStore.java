@@ -11,6 +11,7 @@ import io.controllerruntime.apiserver.storage.Table;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class ObjectStore {
 
     public Table table() {
         return table;
+    }
+
+    /** The time that ages are counted to. */
+    public Instant time() {
+        return clock.now();
     }
 
     /** @throws StatusError when there is no such object */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.registry;
 
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param schema the structure of its objects; empty where it is not known
  * @param selectableFields what a field selector may ask for besides name and namespace
  * @param table the table of its objects; versions and resources that share objects share it
+ * @param columns what tables show of a custom resource, as its definition has it; empty for others
  */
 public record Resource(
         GroupVersionKind type,
@@ -45,7 +47,8 @@ public record Resource(
         Decoder decoder,
         Optional<Schema> schema,
         Set<String> selectableFields,
-        String table) {
+        String table,
+        JsonArray columns) {
 
     /** Where objects are. */
     public enum Scope {
@@ -85,7 +88,8 @@ public record Resource(
                 decoder,
                 Optional.of(schema),
                 Set.of(),
-                "");
+                "",
+                JsonArray.empty());
     }
 
     /** This resource with a strategy of its own. */
@@ -122,7 +126,8 @@ public record Resource(
                 newDecoder,
                 newSchema,
                 selectableFields,
-                table);
+                table,
+                columns);
     }
 
     public boolean isNamespaced() {

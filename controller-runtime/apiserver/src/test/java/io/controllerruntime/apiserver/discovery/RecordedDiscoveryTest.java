@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
@@ -142,7 +143,8 @@ final class RecordedDiscoveryTest {
                 like.decoder(),
                 Optional.empty(),
                 Set.of(),
-                "things.x.io");
+                "things.x.io",
+                JsonArray.empty());
     }
 
     private static JsonObject read() {

@@ -233,7 +233,8 @@ final class OpenApiTest {
                 like.decoder(),
                 Optional.of(Schema.of((JsonObject) JsonReader.read(schema))),
                 Set.of(),
-                "things.x.io");
+                "things.x.io",
+                JsonArray.empty());
     }
 
     private static String text(String resource) {
