@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest.differential;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
-/** Plays sequences on both servers. */
+/** Plays sequences on both servers at once. */
 final class Pair {
 
     private final Server real;
@@ -32,13 +33,12 @@ final class Pair {
 
     /** Plays the sequence in a new namespace of this name. */
     List<Comparison> play(String namespace, Sequence sequence) {
-        var expected = new Session(real, namespace);
-        var actual = new Session(embedded, namespace);
-        var comparisons = new ArrayList<Comparison>();
-        for (Operation operation : sequence.operations()) {
-            comparisons.add(new Comparison(operation, expected.send(operation), actual.send(operation)));
-        }
-        return comparisons;
+        var expected = CompletableFuture.supplyAsync(() -> new Session(real, namespace).play(sequence));
+        List<String> actual = new Session(embedded, namespace).play(sequence);
+        return IntStream.range(0, actual.size())
+                .mapToObj(i -> new Comparison(
+                        sequence.operations().get(i), expected.join().get(i), actual.get(i)))
+                .toList();
     }
 
     /** One server during one sequence. */
@@ -57,7 +57,11 @@ final class Pair {
                     placeholders);
         }
 
-        String send(Operation operation) {
+        List<String> play(Sequence sequence) {
+            return sequence.operations().stream().map(this::send).toList();
+        }
+
+        private String send(Operation operation) {
             Reply reply = server.send(operation, placeholders);
             placeholders.remember(reply);
             return masks.mask(reply);

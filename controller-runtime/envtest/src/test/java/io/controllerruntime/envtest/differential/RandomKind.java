@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest.differential;
 
-import java.util.List;
-
 /** The kinds that random operations are about. */
 enum RandomKind {
-    CONFIG_MAP("{cm}", "v1", "ConfigMap", List.of("/data/x", "/data/none/x", "/metadata/labels/app", "/immutable")) {
+    CONFIG_MAP("{cm}", "v1", "ConfigMap", "/data/x /data/none/x /metadata/labels/app /immutable") {
         @Override
         String content(RandomSequences choice) {
             return "\"data\": {%s}"
@@ -21,11 +19,7 @@ enum RandomKind {
             "{deploy}",
             "apps/v1",
             "Deployment",
-            List.of(
-                    "/spec/replicas",
-                    "/spec/template/spec/containers/0/image",
-                    "/spec/paused",
-                    "/metadata/labels/app")) {
+            "/spec/replicas /spec/template/spec/containers/0/image /spec/paused /metadata/labels/app") {
         @Override
         String content(RandomSequences choice) {
             String container = "{%s}"
@@ -45,7 +39,7 @@ enum RandomKind {
             "{things}",
             "differential.example.com/v1",
             "Thing",
-            List.of("/spec/size", "/spec/items/0/value", "/spec/color", "/status/phase", "/metadata/labels/app")) {
+            "/spec/size /spec/items/0/value /spec/color /status/phase /metadata/labels/app") {
         @Override
         String content(RandomSequences choice) {
             return "\"spec\": {%s}, \"status\": {\"phase\": \"Ready\"}"
@@ -69,9 +63,9 @@ enum RandomKind {
     private final String path;
     private final String version;
     private final String kind;
-    private final List<String> pointers;
+    private final String pointers;
 
-    RandomKind(String path, String version, String kind, List<String> pointers) {
+    RandomKind(String path, String version, String kind, String pointers) {
         this.path = path;
         this.version = version;
         this.kind = kind;
@@ -85,8 +79,9 @@ enum RandomKind {
         return path;
     }
 
-    List<String> pointers() {
-        return pointers;
+    /** Places in the object, for JSON patches. */
+    String[] pointers() {
+        return pointers.split(" ");
     }
 
     String object(String metadata, String content) {

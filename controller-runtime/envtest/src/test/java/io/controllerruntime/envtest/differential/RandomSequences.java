@@ -70,10 +70,7 @@ final class RandomSequences {
 
     private String jsonPatch(RandomKind kind) {
         return "[{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]"
-                .formatted(
-                        pick("add", "replace", "test", "remove"),
-                        pick(kind.pointers().toArray(String[]::new)),
-                        pick("\"1\"", "2", "null"));
+                .formatted(pick("add", "replace", "test", "remove"), pick(kind.pointers()), pick("\"1\"", "2", "null"));
     }
 
     private String metadata(String name) {

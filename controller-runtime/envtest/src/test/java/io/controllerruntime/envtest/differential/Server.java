@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -17,6 +18,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One of the two servers, talked to over HTTPS. */
 final class Server {
@@ -39,14 +41,15 @@ final class Server {
         String path = placeholders.fill(operation.path());
         return switch (operation.verb()) {
             case "WATCH" -> call(request("GET", path, operation.headers(), ""));
-            case "UNTIL" ->
-                await().atMost(LIMIT)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(
-                                () -> call(request("GET", path, operation.headers(), "")),
-                                reply -> reply.body().contains(operation.body()));
+            case "UNTIL" -> until(request("GET", path, operation.headers(), ""), operation.body());
             default -> call(request(operation.verb(), path, operation.headers(), placeholders.fill(operation.body())));
         };
+    }
+
+    private Reply until(Request request, String text) {
+        return await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> call(request), reply -> reply.body().contains(text));
     }
 
     private Request request(String method, String path, Map<String, String> headers, String body) {
@@ -63,7 +66,7 @@ final class Server {
                 .build();
     }
 
-    private static MediaType type(Map<String, String> headers) {
+    private static @Nullable MediaType type(Map<String, String> headers) {
         return MediaType.parse(headers.getOrDefault("Content-Type", ""));
     }
 
@@ -72,7 +75,9 @@ final class Server {
         try (Response response = http.newCall(request).execute()) {
             return new Reply(
                     response.code(),
-                    response.header("Content-Type", "").replaceFirst(";.*", "").toLowerCase(Locale.ROOT),
+                    Objects.requireNonNullElse(response.header("Content-Type"), "")
+                            .replaceFirst(";.*", "")
+                            .toLowerCase(Locale.ROOT),
                     response.headers("Warning"),
                     new String(response.body().bytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
