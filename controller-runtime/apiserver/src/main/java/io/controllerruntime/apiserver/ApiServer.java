@@ -104,7 +104,7 @@ public final class ApiServer {
                                 new DiscoveryInfo(registry),
                                 new OpenApiInfo(new OpenApi(() -> registry.all().toList(), schemas), clock)))
                 .handler(clock, randoms);
-        definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
+        definitions = new Definitions(stores, registry, builtin.parts(), builtin.objectMeta(), language, clock);
         NAMESPACES.forEach(this::createNamespace);
         createBootstrapPolicy();
     }

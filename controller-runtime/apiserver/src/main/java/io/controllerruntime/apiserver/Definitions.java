@@ -9,13 +9,11 @@ import io.controllerruntime.apiserver.crd.CustomValidation;
 import io.controllerruntime.apiserver.crd.Definition;
 import io.controllerruntime.apiserver.crd.Naming;
 import io.controllerruntime.apiserver.discovery.StorageVersionHash;
-import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.meta.NameRule;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
-import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
@@ -26,7 +24,7 @@ import io.controllerruntime.apiserver.registry.Traits;
 import io.controllerruntime.apiserver.registry.UpdateRules;
 import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Stores;
-import io.controllerruntime.apiserver.schema.Pruner;
+import io.controllerruntime.apiserver.schema.Schema;
 import io.controllerruntime.apiserver.storage.Stored;
 import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
@@ -57,16 +55,19 @@ final class Definitions {
     private final Stores stores;
     private final Registry registry;
     private final Parts parts;
+    private final Schema objectMeta;
     private final Language language;
     private final Clock clock;
 
     /** The definitions that are served as they are, by name. */
     private final Map<String, JsonObject> served = new ConcurrentHashMap<>();
 
-    Definitions(Stores stores, Registry registry, Parts parts, Language language, Clock clock) {
+    /** @param objectMeta the schema of the metadata of all objects */
+    Definitions(Stores stores, Registry registry, Parts parts, Schema objectMeta, Language language, Clock clock) {
         this.stores = stores;
         this.registry = registry;
         this.parts = parts;
+        this.objectMeta = objectMeta;
         this.language = language;
         this.clock = clock;
     }
@@ -182,7 +183,7 @@ final class Definitions {
                 parts(type, version),
                 new Traits(NameRule.DNS_SUBDOMAIN, Set.of(Traits.Flag.CUSTOM, Traits.Flag.NEEDS_RESOURCE_VERSION)),
                 strategy,
-                decoder(strategy),
+                new CustomDecoder(strategy, objectMeta),
                 Optional.of(version.schema()),
                 selectable,
                 definition.plural() + "." + definition.group(),
@@ -219,16 +220,6 @@ final class Definitions {
             parts.put("scale", new Subresource("scale", scale, PART_VERBS, Optional.empty()));
         }
         return parts;
-    }
-
-    private static Decoder decoder(CustomStrategy strategy) {
-        return object -> {
-            Pruner.Pruned pruned = strategy.pruned(object);
-            List<String> unknown = pruned.unknownFields().stream()
-                    .map(field -> "unknown field " + GoText.quote(field))
-                    .toList();
-            return new Decoder.Decoded(pruned.value(), unknown, Optional.empty());
-        };
     }
 
     /** Deletes the objects of a definition that is going, and lets it go when there are none left. */

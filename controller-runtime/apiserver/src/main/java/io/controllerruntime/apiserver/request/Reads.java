@@ -62,7 +62,7 @@ final class Reads {
         if (!options.token().isEmpty()) {
             return nextPage(call, options, selection);
         }
-        long asked = options.revision();
+        long asked = options.revisionOfList();
         awaitRevision(asked);
         // The limit does not count when any version will do: the answer comes from a cache there.
         int limit = options.resourceVersion().equals("0") ? 0 : options.limit();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Makes the answers of one server comparable with those of another.
  *
  * <p>The uids and resourceVersions of objects become their numbers in order of appearance, so it still shows whether an object is a new
- * one and whether a write wrote. Times, random names, assigned addresses, revisions of lists become one word each. Members are sorted;
+ * one and whether a write wrote. Times, random names, assigned addresses, revisions of lists and in texts become one word each. Members are sorted;
  * of an aggregate message, whose order is random in Go where it comes from a map, the parts are kept as they are.
  */
 final class Masks {
@@ -32,9 +32,13 @@ final class Masks {
     private static final Map<Pattern, String> TEXTS = Map.of(
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "<uid>",
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z"), "<time>",
-            Pattern.compile("(?<=[A-Za-z0-9_-][-_]|\"_)[bcdfghjklmnpqrstvwxz2456789]{5}(?=\\W|$)"), "<random>",
-            Pattern.compile("10\\.0\\.0\\.\\d+"), "<ip>",
-            Pattern.compile("(resource version: |current: |\\()\\d+(?=\\)|$|,)"), "$1<revision>");
+            Pattern.compile("(?<=[A-Za-z0-9_-][-_]|\"_|^_)[bcdfghjklmnpqrstvwxz2456789]{5}(?=\\W|$)"), "<random>",
+            Pattern.compile("10\\.(?:0\\.0|96\\.\\d+)\\.\\d+"), "<ip>",
+            Pattern.compile("127\\.0\\.0\\.1:\\d+"), "<address>",
+            Pattern.compile("(resource version: |current: |\\()\\d+(?=\\)|$|,)"), "$1<revision>",
+            Pattern.compile("(resourceVersion\\W*: ?\\W*)\\d+"), "$1<revision>",
+            // Where Go's compiler says that the scheme was made: it depends on the compiler.
+            Pattern.compile("(?<=in scheme \")[^\"]*"), "<place>");
 
     private final Map<String, String> uids = new HashMap<>();
     private final Map<String, String> revisions = new HashMap<>();
