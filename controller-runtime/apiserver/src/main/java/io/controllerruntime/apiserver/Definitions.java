@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.cel.Language;
 import io.controllerruntime.apiserver.crd.CustomStrategy;
 import io.controllerruntime.apiserver.crd.CustomValidation;
 import io.controllerruntime.apiserver.crd.Definition;
+import io.controllerruntime.apiserver.crd.DefinitionStrategy;
 import io.controllerruntime.apiserver.crd.Naming;
 import io.controllerruntime.apiserver.discovery.StorageVersionHash;
 import io.controllerruntime.apiserver.json.JsonArray;
@@ -23,6 +24,7 @@ import io.controllerruntime.apiserver.registry.Resource.Subresource;
 import io.controllerruntime.apiserver.registry.Traits;
 import io.controllerruntime.apiserver.registry.UpdateRules;
 import io.controllerruntime.apiserver.registry.Write;
+import io.controllerruntime.apiserver.request.FieldTracking;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.schema.Schema;
 import io.controllerruntime.apiserver.storage.Stored;
@@ -47,7 +49,6 @@ final class Definitions {
     static final String GROUP = "apiextensions.k8s.io";
     static final String PLURAL = "customresourcedefinitions";
 
-    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
     private static final List<String> VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
     private static final List<String> PART_VERBS = List.of("get", "patch", "update");
@@ -55,6 +56,7 @@ final class Definitions {
     private final Stores stores;
     private final Registry registry;
     private final Parts parts;
+    private final FieldTracking fields;
     private final Schema objectMeta;
     private final Language language;
     private final Clock clock;
@@ -63,10 +65,11 @@ final class Definitions {
     private final Map<String, JsonObject> served = new ConcurrentHashMap<>();
 
     /** @param objectMeta the schema of the metadata of all objects */
-    Definitions(Stores stores, Registry registry, Parts parts, Schema objectMeta, Language language, Clock clock) {
+    Definitions(Stores stores, Registry registry, Parts parts, FieldTracking fields, Schema objectMeta, Language language, Clock clock) {
         this.stores = stores;
         this.registry = registry;
         this.parts = parts;
+        this.fields = fields;
         this.objectMeta = objectMeta;
         this.language = language;
         this.clock = clock;
@@ -114,15 +117,19 @@ final class Definitions {
                 .filter(other -> !ObjectMeta.of(other.json()).name().equals(name))
                 .toList();
         Write write = Write.internal("");
-        update(name, UpdateRules.whole(store().resource().strategy()), write, Definitions::withCleanup);
         JsonObject settled = update(
                 name,
                 UpdateRules.status(store().resource().strategy()),
                 write,
-                definition -> Naming.settle(new Definition(definition), others, clock.now())
-                        .json());
+                definition -> tracked(definition, Naming.settle(new Definition(definition), others, clock.now())));
         serve(new Definition(settled));
         return settled;
+    }
+
+    /** The server itself manages the status. */
+    private JsonObject tracked(JsonObject live, Definition settled) {
+        return fields.updated(
+                new FieldTracking.Target(store().resource(), "status", "kube-apiserver"), live, settled.json());
     }
 
     private List<Definition> all() {
@@ -130,16 +137,6 @@ final class Definitions {
         return store().table().list("", "", now, 0, stored -> true).items().stream()
                 .map(stored -> new Definition(store().unpack(stored)))
                 .toList();
-    }
-
-    private static JsonObject withCleanup(JsonObject definition) {
-        ObjectMeta meta = ObjectMeta.of(definition);
-        if (meta.finalizers().contains(CLEANUP)) {
-            return definition;
-        }
-        var finalizers = new ArrayList<>(meta.finalizers());
-        finalizers.add(CLEANUP);
-        return meta.withFinalizers(finalizers).in(definition);
     }
 
     private JsonObject update(String name, UpdateRules rules, Write write, UnaryOperator<JsonObject> change) {
@@ -253,7 +250,7 @@ final class Definitions {
     private static JsonObject withoutCleanup(JsonObject definition) {
         ObjectMeta meta = ObjectMeta.of(definition);
         List<String> rest = meta.finalizers().stream()
-                .filter(finalizer -> !finalizer.equals(CLEANUP))
+                .filter(finalizer -> !finalizer.equals(DefinitionStrategy.CLEANUP))
                 .toList();
         return meta.withFinalizers(rest).in(definition);
     }

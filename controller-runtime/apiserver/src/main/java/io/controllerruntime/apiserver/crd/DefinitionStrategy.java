@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.crd;
 
+import io.controllerruntime.apiserver.crd.Conditions.Condition;
 import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.Strategy;
+import io.controllerruntime.runtime.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Custom resource definitions themselves; k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go. */
 public final class DefinitionStrategy implements Strategy {
@@ -14,10 +19,23 @@ public final class DefinitionStrategy implements Strategy {
     private static final String STATUS = "status";
     private static final String SPEC = "spec";
 
-    private final DefinitionValidator validator;
+    /** Holds a definition that is deleted until its instances are. */
+    public static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
-    public DefinitionStrategy(DefinitionValidator validator) {
+    private static final Condition TERMINATING = new Condition(
+            "Terminating",
+            "True",
+            "InstanceDeletionPending",
+            "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon");
+    private static final JsonObject NO_NAMES =
+            JsonObject.builder().put("plural", "").put("kind", "").build();
+
+    private final DefinitionValidator validator;
+    private final Clock clock;
+
+    public DefinitionStrategy(DefinitionValidator validator, Clock clock) {
         this.validator = validator;
+        this.clock = clock;
     }
 
     @Override
@@ -27,7 +45,19 @@ public final class DefinitionStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForCreate(JsonObject object) {
-        return new Definition(object.without(STATUS)).withStoredVersion().json();
+        JsonObject unnamed = object.with(STATUS, JsonObject.of("acceptedNames", NO_NAMES));
+        return new Definition(unnamed).withStoredVersion().json();
+    }
+
+    /** Its instances go first. */
+    @Override
+    public Optional<JsonObject> terminating(JsonObject object) {
+        ObjectMeta meta = ObjectMeta.of(object);
+        Stream<String> others = meta.finalizers().stream().filter(name -> !name.equals(CLEANUP));
+        JsonObject held = meta.withFinalizers(
+                        Stream.concat(others, Stream.of(CLEANUP)).toList())
+                .in(object);
+        return Optional.of(Conditions.with(held, TERMINATING, clock.now()));
     }
 
     @Override

@@ -106,7 +106,8 @@ final class Updating {
     }
 
     private static ObjectMeta kept(ObjectMeta meta, ObjectMeta old) {
-        ObjectMeta kept = meta.with("uid", old).with("creationTimestamp", old).with("resourceVersion", old);
+        ObjectMeta same = meta.uid().isEmpty() ? meta.with("uid", old) : meta;
+        ObjectMeta kept = same.with("creationTimestamp", old).with("resourceVersion", old);
         if (old.isDeleting()) {
             kept = kept.with("deletionTimestamp", old);
         }

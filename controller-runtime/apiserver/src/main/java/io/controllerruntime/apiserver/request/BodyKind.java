@@ -21,6 +21,7 @@ import io.controllerruntime.apiserver.registry.Traits.Flag;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a body is an object of the kind that is wanted; k8s.io/apimachinery/pkg/runtime/serializer/{json,versioning} for Kubernetes' own
@@ -50,6 +51,7 @@ record BodyKind(Resource resource, byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8).strip();
             throw unrecognized("Object 'Kind' is missing in '" + text + "'");
         }
+        JsonObject versioned = object.with("apiVersion", Json.of(apiVersion(object)));
         GroupVersionKind wanted = resource.type();
         if (!kind.equals(wanted.kind())) {
             throw StatusError.invalid(
@@ -57,7 +59,7 @@ record BodyKind(Resource resource, byte[] bytes) {
                     ObjectMeta.of(object).name(),
                     List.of(FieldError.invalid(FieldPath.of("kind"), kind, "must be " + wanted.kind())));
         }
-        return object.with("apiVersion", Json.of(apiVersion(object)));
+        return versioned;
     }
 
     private String apiVersion(JsonObject object) {
@@ -74,15 +76,14 @@ record BodyKind(Resource resource, byte[] bytes) {
         GroupVersionKind wanted = resource.type();
         String kind = text(object, "kind", wanted.kind());
         String apiVersion = text(object, "apiVersion", wanted.apiVersion());
-        int slash = apiVersion.indexOf('/');
-        if (apiVersion.indexOf('/', slash + 1) >= 0 && slash >= 0) {
+        if (apiVersion.indexOf('/') != apiVersion.lastIndexOf('/')) {
             throw unrecognized("unexpected GroupVersion string: " + apiVersion);
         }
-        var given = new GroupVersionKind(
-                slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
-        if (!given.equals(wanted)) {
-            refuse(given, object);
-        }
+        GroupVersionKind given = type(apiVersion, kind);
+        inconvertible(given, resource).ifPresent(why -> {
+            throw StatusError.badRequest(cannotBeHandled(given, wanted) + why);
+        });
+        apiVersion(object);
         return object.with("kind", Json.of(kind)).with("apiVersion", Json.of(apiVersion));
     }
 
@@ -98,20 +99,32 @@ record BodyKind(Resource resource, byte[] bytes) {
                 + " of type string");
     }
 
-    /** It is of another kind; another version of the same kind has been converted before it is found out. */
-    private void refuse(GroupVersionKind given, JsonObject object) {
+    private static GroupVersionKind type(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        return new GroupVersionKind(
+                slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+    }
+
+    /** Why an object, which says what it is of, is none of one of Kubernetes' own kinds; nothing is wrong with another version of it. */
+    static Optional<String> inconvertible(JsonObject object, Resource resource) {
+        return inconvertible(
+                type(object.string("apiVersion").orElse(""), object.string("kind").orElse("")), resource);
+    }
+
+    private static Optional<String> inconvertible(GroupVersionKind given, Resource resource) {
         GroupVersionKind wanted = resource.type();
-        String refused = cannotBeHandled(given, wanted);
+        if (given.equals(wanted)) {
+            return Optional.empty();
+        }
         if (!resource.decoder().knows(given)) {
-            throw StatusError.badRequest(refused + "no kind " + GoText.quote(given.kind())
-                    + " is registered for version " + GoText.quote(given.apiVersion())
-                    + " in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+            return Optional.of("no kind " + GoText.quote(given.kind()) + " is registered for version "
+                    + GoText.quote(given.apiVersion()) + " in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
         }
-        if (given.kind().equals(wanted.kind()) && given.group().equals(wanted.group())) {
-            apiVersion(object);
-        }
-        throw StatusError.badRequest(refused + "converting (" + given.version() + "." + given.kind() + ") to ("
-                + internalPackage(wanted.group()) + "." + wanted.kind() + "): unknown conversion");
+        boolean isVersionOfIt = given.kind().equals(wanted.kind()) && given.group().equals(wanted.group());
+        return isVersionOfIt
+                ? Optional.empty()
+                : Optional.of("converting (" + given.version() + "." + given.kind() + ") to ("
+                        + internalPackage(wanted.group()) + "." + wanted.kind() + "): unknown conversion");
     }
 
     private static String internalPackage(String group) {
@@ -129,7 +142,8 @@ record BodyKind(Resource resource, byte[] bytes) {
                 + " \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
     }
 
-    private static String typeName(Json json) {
+    /** What Go's decoder calls a value. */
+    static String typeName(Json json) {
         return switch (json) {
             case JsonArray array -> "array";
             case JsonString string -> "string";

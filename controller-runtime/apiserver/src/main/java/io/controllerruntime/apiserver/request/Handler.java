@@ -58,7 +58,7 @@ public final class Handler {
         }
         Optional<ObjectStore> store = info.isResource() ? stores.find(info) : Optional.empty();
         Optional<Part> part =
-                store.map(ObjectStore::resource).flatMap(resource -> Routes.find(resource, info, request.method()));
+                store.map(ObjectStore::resource).flatMap(resource -> Routes.find(resource, info, request));
         if (store.isEmpty() || part.isEmpty()) {
             return Rendering.text(404, "404 page not found\n");
         }

@@ -11,6 +11,7 @@ import io.controllerruntime.apiserver.registry.Traits.Flag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which paths and methods there are.
@@ -23,6 +24,11 @@ final class Routes {
     private static final Set<String> OF_ALL_NAMESPACES = Set.of("list", "watch");
     private static final Set<String> OF_A_COLLECTION = Set.of("list", "watch", "create", "deletecollection");
 
+    private static final List<String> OF_WATCHES = Stream.concat(
+                    MediaType.SUPPORTED.stream(),
+                    Stream.of("application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"))
+            .toList();
+
     private Routes() {}
 
     /**
@@ -30,8 +36,8 @@ final class Routes {
      *
      * @throws StatusError when there is no such part, or this cannot be done with it
      */
-    static Optional<Part> find(Resource resource, RequestInfo info, String method) {
-        return resource.traits().has(Flag.CUSTOM) ? ofCustom(resource, info) : ofBuiltin(resource, info, method);
+    static Optional<Part> find(Resource resource, RequestInfo info, ApiRequest request) {
+        return resource.traits().has(Flag.CUSTOM) ? ofCustom(resource, info) : ofBuiltin(resource, info, request);
     }
 
     private static Optional<Part> ofCustom(Resource resource, RequestInfo info) {
@@ -53,7 +59,7 @@ final class Routes {
         return Optional.of(part);
     }
 
-    private static Optional<Part> ofBuiltin(Resource resource, RequestInfo info, String method) {
+    private static Optional<Part> ofBuiltin(Resource resource, RequestInfo info, ApiRequest request) {
         boolean isNamespace = resource.plural().equals("namespaces");
         boolean isInNamespace = !info.namespace().isEmpty() && !isNamespace;
         boolean isItem = !info.name().isEmpty();
@@ -68,10 +74,23 @@ final class Routes {
                         || info.verb().equals("watch")
                         || !info.subresource().isEmpty()
                 : some.contains(info.verb());
-        if (!isRoute || method.equals("HEAD") || !verbs(resource, info).contains(info.verb())) {
+        if (!isRoute || request.method().equals("HEAD") || !verbs(resource, info).contains(info.verb())) {
             throw RoutingErrors.methodNotAllowed();
         }
+        refuseUnlessAcceptable(request, info.verb().equals("watch") ? OF_WATCHES : MediaType.SUPPORTED);
         return Optional.of(part);
+    }
+
+    /** A route knows the media types that it answers in, and no wildcard but that for all of them. */
+    static void refuseUnlessAcceptable(ApiRequest request, List<String> available) {
+        String accept = request.header("accept");
+        boolean isAcceptable = accept.isEmpty()
+                || Stream.of(accept.split(",", -1))
+                        .map(MediaType::bare)
+                        .anyMatch(type -> type.equals("*/*") || available.contains(type));
+        if (!isAcceptable) {
+            throw RoutingErrors.notAcceptable(available);
+        }
     }
 
     /** Empty too where an extension should have answered. */

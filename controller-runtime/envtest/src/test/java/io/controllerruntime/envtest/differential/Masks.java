@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class Masks {
 
     private static final Gson PRETTY =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    /** Managers are in the order of their times, which are not the same on two servers. */
+    private static final Comparator<JsonElement> BY_TEXT = Comparator.comparing(JsonElement::toString);
+
     private static final Set<String> REVISIONS_OF_LISTS = Set.of("resourceVersion", "continue");
     private static final Map<Pattern, String> TEXTS = Map.of(
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "<uid>",
@@ -69,7 +73,10 @@ final class Masks {
             case JsonObject object -> object(name, object);
             case JsonArray array -> {
                 var masked = new JsonArray();
-                array.forEach(element -> masked.add(mask(name, element)));
+                array.asList().stream()
+                        .map(element -> mask(name, element))
+                        .sorted(name.equals("managedFields") ? BY_TEXT : (a, b) -> 0)
+                        .forEach(masked::add);
                 yield masked;
             }
             case JsonPrimitive primitive when primitive.isString() -> new JsonPrimitive(text(primitive.getAsString()));
