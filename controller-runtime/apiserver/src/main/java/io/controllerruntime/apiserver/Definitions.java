@@ -30,7 +30,6 @@ import io.controllerruntime.apiserver.schema.Schema;
 import io.controllerruntime.apiserver.storage.Stored;
 import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,14 @@ final class Definitions {
     private final Map<String, JsonObject> served = new ConcurrentHashMap<>();
 
     /** @param objectMeta the schema of the metadata of all objects */
-    Definitions(Stores stores, Registry registry, Parts parts, FieldTracking fields, Schema objectMeta, Language language, Clock clock) {
+    Definitions(
+            Stores stores,
+            Registry registry,
+            Parts parts,
+            FieldTracking fields,
+            Schema objectMeta,
+            Language language,
+            Clock clock) {
         this.stores = stores;
         this.registry = registry;
         this.parts = parts;

@@ -60,7 +60,8 @@ final class Deletion {
         List<String> finalizers = Finalizers.whenDeleted(meta, store.resource.traits(), options);
         Optional<JsonObject> terminating = store.resource.strategy().terminating(object);
         if (terminating.isPresent() && !meta.isDeleting()) {
-            List<String> all = Stream.of(finalizers, ObjectMeta.of(terminating.get()).finalizers())
+            List<String> all = Stream.of(
+                            finalizers, ObjectMeta.of(terminating.get()).finalizers())
                     .flatMap(List::stream)
                     .distinct()
                     .toList();

@@ -108,7 +108,10 @@ record BodyKind(Resource resource, byte[] bytes) {
     /** Why an object, which says what it is of, is none of one of Kubernetes' own kinds; nothing is wrong with another version of it. */
     static Optional<String> inconvertible(JsonObject object, Resource resource) {
         return inconvertible(
-                type(object.string("apiVersion").orElse(""), object.string("kind").orElse("")), resource);
+                type(
+                        object.string("apiVersion").orElse(""),
+                        object.string("kind").orElse("")),
+                resource);
     }
 
     private static Optional<String> inconvertible(GroupVersionKind given, Resource resource) {
@@ -120,7 +123,8 @@ record BodyKind(Resource resource, byte[] bytes) {
             return Optional.of("no kind " + GoText.quote(given.kind()) + " is registered for version "
                     + GoText.quote(given.apiVersion()) + " in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
         }
-        boolean isVersionOfIt = given.kind().equals(wanted.kind()) && given.group().equals(wanted.group());
+        boolean isVersionOfIt =
+                given.kind().equals(wanted.kind()) && given.group().equals(wanted.group());
         return isVersionOfIt
                 ? Optional.empty()
                 : Optional.of("converting (" + given.version() + "." + given.kind() + ") to ("

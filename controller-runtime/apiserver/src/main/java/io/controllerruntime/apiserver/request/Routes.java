@@ -74,7 +74,9 @@ final class Routes {
                         || info.verb().equals("watch")
                         || !info.subresource().isEmpty()
                 : some.contains(info.verb());
-        if (!isRoute || request.method().equals("HEAD") || !verbs(resource, info).contains(info.verb())) {
+        if (!isRoute
+                || request.method().equals("HEAD")
+                || !verbs(resource, info).contains(info.verb())) {
             throw RoutingErrors.methodNotAllowed();
         }
         refuseUnlessAcceptable(request, info.verb().equals("watch") ? OF_WATCHES : MediaType.SUPPORTED);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Makes the answers of one server comparable with those of another.
  *
  * <p>The uids and resourceVersions of objects become their numbers in order of appearance, so it still shows whether an object is a new
- * one and whether a write wrote. Times, random names, assigned addresses, revisions of lists and in texts become one word each. Members are sorted;
- * of an aggregate message, whose order is random in Go where it comes from a map, the parts are kept as they are.
+ * one and whether a write wrote. Times, random names, assigned addresses, revisions of lists and in texts become one word each. Members are sorted,
+ * and so are managers and the mistakes of a custom object.
  */
 final class Masks {
 
@@ -90,7 +90,29 @@ final class Masks {
         if (name.equals("metadata")) {
             metadata(object, masked);
         }
+        if (object.get("details") instanceof JsonObject details && isCustom(details)) {
+            disorder(masked);
+        }
         return masked;
+    }
+
+    private static boolean isCustom(JsonObject details) {
+        return details.get("group") instanceof JsonPrimitive group
+                && group.getAsString().endsWith(".example.com");
+    }
+
+    /** The mistakes of a custom object are told in the random order of Go's maps. */
+    private static void disorder(JsonObject status) {
+        if (status.getAsJsonObject("details").get("causes") instanceof JsonArray causes) {
+            var sorted = new JsonArray();
+            causes.asList().stream().sorted(BY_TEXT).forEach(sorted::add);
+            status.getAsJsonObject("details").add("causes", sorted);
+        }
+        status.addProperty(
+                "message",
+                Stream.of(status.get("message").getAsString().split("(?<=is invalid: )\\[|, |]$"))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     private void metadata(JsonObject object, JsonObject masked) {
