@@ -49,8 +49,8 @@ class RefusalsTest {
 
     private Answer.Complete answer(String method, String path, Map<String, List<String>> headers) {
         try {
-            return (Answer.Complete) api.server.handle(new ApiRequest(
-                    method, path, Map.of(), headers, new byte[0], new Credentials.Known(User.admin())));
+            return (Answer.Complete) api.server.handle(
+                    new ApiRequest(method, path, Map.of(), headers, new byte[0], new Credentials.Known(User.admin())));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -94,17 +94,20 @@ class RefusalsTest {
     @Test
     void aFinalizerOfAKubernetesKindIsQualified() {
         assertThat(posted(MAPS, "{'metadata': {'name': 'b', 'finalizers': ['mine']}}"))
-                .isEqualTo("422 ConfigMap \"b\" is invalid: metadata.finalizers[0]: Invalid value: \"mine\": name is neither"
-                        + " a standard finalizer name nor is it fully qualified");
-        assertThat(api.post(THINGS, thing("{'name': 'b', 'finalizers': ['mine']}")).status())
+                .isEqualTo(
+                        "422 ConfigMap \"b\" is invalid: metadata.finalizers[0]: Invalid value: \"mine\": name is neither"
+                                + " a standard finalizer name nor is it fully qualified");
+        assertThat(api.post(THINGS, thing("{'name': 'b', 'finalizers': ['mine']}"))
+                        .status())
                 .isEqualTo(201);
     }
 
     @Test
     void anOwnerHasAVersion() {
-        assertThat(posted(
-                        MAPS,
-                        "{'metadata': {'name': 'b', 'ownerReferences': [{'apiVersion': 'a/b/c', 'kind': 'K', 'name': 'n', 'uid': 'u'}]}}"))
+        assertThat(
+                        posted(
+                                MAPS,
+                                "{'metadata': {'name': 'b', 'ownerReferences': [{'apiVersion': 'a/b/c', 'kind': 'K', 'name': 'n', 'uid': 'u'}]}}"))
                 .endsWith("metadata.ownerReferences.apiVersion: Invalid value: \"a/b/c\": version must not be empty");
     }
 
@@ -151,8 +154,9 @@ class RefusalsTest {
     @Test
     void theMetadataOfACustomObjectIsTyped() {
         assertThat(posted(THINGS, thing("{'name': 'b', 'labels': {'a': 1}}")))
-                .isEqualTo("400 Thing in version \"v1\" cannot be handled as a Thing: json: cannot unmarshal number into Go"
-                        + " struct field ObjectMeta.labels of type string");
+                .isEqualTo(
+                        "400 Thing in version \"v1\" cannot be handled as a Thing: json: cannot unmarshal number into Go"
+                                + " struct field ObjectMeta.labels of type string");
         Reply created = api.post(THINGS, thing("{'name': 'b', 'labels': {'a': null}, 'annotations': {}}"));
         assertThat(created.body().string("metadata", "labels", "a")).contains("");
         assertThat(created.body().at("metadata", "annotations")).isEmpty();
@@ -191,16 +195,16 @@ class RefusalsTest {
     @Test
     void optionsOfADeletionThatCannotBeReadAreNoStatusInGo() {
         assertThat(told(api.delete(MAPS + "/a", "{'gracePeriodSeconds': 'x'}")))
-                .isEqualTo("500 json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type"
-                        + " int64");
+                .isEqualTo(
+                        "500 json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type"
+                                + " int64");
     }
 
     @Test
     void aRefusedPatchShowsTheObjectAsGoWritesIt() {
         String message = told(api.patch(MAPS + "/a", "application/merge-patch+json", "{'data': 1}"));
 
-        assertThat(message.replaceAll("[\\\\\"]", ""))
-                .contains("metadata:{name:a,namespace:");
+        assertThat(message.replaceAll("[\\\\\"]", "")).contains("metadata:{name:a,namespace:");
     }
 
     @Test
@@ -209,7 +213,7 @@ class RefusalsTest {
 
         assertThat(api.get(definition).body().at("metadata", "finalizers")).isEmpty();
         assertThat(api.delete(definition, null).body().array("metadata", "finalizers"))
-                .hasValueSatisfying(held -> assertThat(held.strings())
-                        .containsExactly("customresourcecleanup.apiextensions.k8s.io"));
+                .hasValueSatisfying(held ->
+                        assertThat(held.strings()).containsExactly("customresourcecleanup.apiextensions.k8s.io"));
     }
 }

@@ -41,6 +41,8 @@ final class Masks {
             Pattern.compile("127\\.0\\.0\\.1:\\d+"), "<address>",
             Pattern.compile("(resource version: |current: |\\()\\d+(?=\\)|$|,)"), "$1<revision>",
             Pattern.compile("(resourceVersion\\W*: ?\\W*)\\d+"), "$1<revision>",
+            // Go gives up at the first unknown field, and comes to the fields in a random order.
+            Pattern.compile("errors:\n(?:  \\.[^\n]*\n)+  (\\.spec\\.unknown: field not declared in schema)"), "$1",
             // Where Go's compiler says that the scheme was made: it depends on the compiler.
             Pattern.compile("(?<=in scheme \")[^\"]*"), "<place>");
 
@@ -108,11 +110,10 @@ final class Masks {
             causes.asList().stream().sorted(BY_TEXT).forEach(sorted::add);
             status.getAsJsonObject("details").add("causes", sorted);
         }
+        String message = status.has("message") ? status.get("message").getAsString() : "";
         status.addProperty(
                 "message",
-                Stream.of(status.get("message").getAsString().split("(?<=is invalid: )\\[|, |]$"))
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
+                Stream.of(message.split("(?<=is invalid: )\\[|, |]$")).sorted().collect(Collectors.joining(", ")));
     }
 
     private void metadata(JsonObject object, JsonObject masked) {
