@@ -92,28 +92,28 @@ final class Masks {
         if (name.equals("metadata")) {
             metadata(object, masked);
         }
-        if (object.get("details") instanceof JsonObject details && isCustom(details)) {
-            disorder(masked);
+        if (object.get("details") instanceof JsonObject details) {
+            disorder(masked, details);
         }
         return masked;
     }
 
-    private static boolean isCustom(JsonObject details) {
-        return details.get("group") instanceof JsonPrimitive group
-                && group.getAsString().endsWith(".example.com");
-    }
-
-    /** The mistakes of a custom object are told in the random order of Go's maps. */
-    private static void disorder(JsonObject status) {
-        if (status.getAsJsonObject("details").get("causes") instanceof JsonArray causes) {
+    /** The mistakes of a custom object are told in the random order of Go's maps, and so are the managers that an apply collides with. */
+    private static void disorder(JsonObject status, JsonObject details) {
+        boolean isCustom = String.valueOf(details.get("group")).endsWith(".example.com\"");
+        if ((isCustom || details.toString().contains("FieldManagerConflict"))
+                && status.getAsJsonObject("details").get("causes") instanceof JsonArray causes) {
             var sorted = new JsonArray();
             causes.asList().stream().sorted(BY_TEXT).forEach(sorted::add);
             status.getAsJsonObject("details").add("causes", sorted);
         }
-        String message = status.has("message") ? status.get("message").getAsString() : "";
-        status.addProperty(
-                "message",
-                Stream.of(message.split("(?<=is invalid: )\\[|, |]$")).sorted().collect(Collectors.joining(", ")));
+        if (isCustom && status.get("message") instanceof JsonPrimitive message) {
+            status.addProperty(
+                    "message",
+                    Stream.of(message.getAsString().split("(?<=is invalid: )\\[|, |]$"))
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private void metadata(JsonObject object, JsonObject masked) {
