@@ -75,10 +75,8 @@ final class Masks {
             case JsonObject object -> object(name, object);
             case JsonArray array -> {
                 var masked = new JsonArray();
-                array.asList().stream()
-                        .map(element -> mask(name, element))
-                        .sorted(name.equals("managedFields") ? BY_TEXT : (a, b) -> 0)
-                        .forEach(masked::add);
+                Stream<JsonElement> elements = array.asList().stream().map(element -> mask(name, element));
+                (name.equals("managedFields") ? elements.sorted(BY_TEXT) : elements).forEach(masked::add);
                 yield masked;
             }
             case JsonPrimitive primitive when primitive.isString() -> new JsonPrimitive(text(primitive.getAsString()));
