@@ -9,13 +9,22 @@ package io.controllerruntime.envtest;
  */
 public interface ControlPlane extends TestCluster, AutoCloseable {
 
+    /** {@link #start(Cluster)} of the kind that the run uses. */
+    static ControlPlane start() {
+        return start(Cluster.ofTheRun());
+    }
+
     /**
-     * Starts etcd and kube-apiserver on free loopback ports, RBAC on, and waits until the server is ready. Takes some three seconds.
+     * Starts a control plane on a free loopback port, RBAC on, and waits until it is ready. {@link Cluster#ENVTEST} takes some three
+     * seconds. In place of {@link Cluster#EXISTING}, which is nobody's to stop, comes an {@link Cluster#EMBEDDED} one.
      *
      * @throws EnvTestException when the binaries are not found, or with the end of the log of the server that did not start
      */
-    static ControlPlane start() {
-        return LocalControlPlane.start(Assets.find());
+    static ControlPlane start(Cluster kind) {
+        return switch (kind) {
+            case EMBEDDED, EXISTING -> EmbeddedCluster.start();
+            case ENVTEST -> LocalControlPlane.start(Assets.find());
+        };
     }
 
     /**

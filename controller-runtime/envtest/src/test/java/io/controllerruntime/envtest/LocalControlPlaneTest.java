@@ -26,7 +26,7 @@ class LocalControlPlaneTest {
 
     @Test
     void nothingIsLeftAfterClose() throws IOException {
-        ControlPlane controlPlane = ControlPlane.start();
+        ControlPlane controlPlane = ControlPlane.start(Cluster.ENVTEST);
         int port = URI.create(controlPlane.address()).getPort();
 
         controlPlane.close();

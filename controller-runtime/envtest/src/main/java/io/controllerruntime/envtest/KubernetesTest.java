@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class against a real API server.
+ * Runs the tests of a class against a Kubernetes API server: of which kind, {@link Cluster} says.
  *
  * <pre>{@code
- * @EnvTest(crds = "config/crd/bases")
+ * @KubernetesTest(crds = "config/crd/bases")
  * class WidgetTest {
  *     @Test
  *     void aWidgetIsStored(TestCluster cluster, @Namespace String namespace) { ... }
@@ -25,18 +25,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>{@link TestCluster}: the cluster;
  *   <li>{@link Namespace @Namespace} {@code String}: a new, empty namespace;
- *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it.
+ *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it;
+ *   <li>{@link EmbeddedCluster}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>
  *
- * <p>The server stands alone: nothing collects garbage, namespaces stay {@code Terminating} and Pods never run, because there is no
- * controller manager and no kubelet. The annotation also works on an annotation of your own, and for nested classes.
+ * <p>The servers stand alone: nothing collects garbage, namespaces stay {@code Terminating} and Pods never run, because there is no
+ * controller manager and no kubelet; on an existing cluster there may be. The annotation also works on an annotation of your own, and
+ * for nested classes.
  */
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(EnvTestExtension.class)
-public @interface EnvTest {
+@ExtendWith(KubernetesTestExtension.class)
+public @interface KubernetesTest {
 
     /**
      * Files and folders of CustomResourceDefinitions that are served before the first test. Relative ones start at the project's root:
@@ -45,15 +47,18 @@ public @interface EnvTest {
      */
     String[] crds() default {};
 
+    /** The clusters that the class may run on. It uses the run's where that is one of them, else the first. Empty: any. */
+    Cluster[] clusters() default {};
+
     /** Whose cluster it is. */
     Sharing sharing() default Sharing.SHARED;
 
     /** Who else works with the cluster of a test class. */
     enum Sharing {
-        /** One control plane for all such classes of a test run, started for the first one and stopped after the last. */
+        /** Perhaps others: all such classes of a run share what is slow to start, and an embedded server is new for each class. */
         SHARED,
 
-        /** One for this class alone, for tests that stop the API server or change what all see. Costs a start of some seconds. */
+        /** Nobody, for tests that stop the API server or change what all see. In place of an existing cluster comes an embedded one. */
         OWN
     }
 }
