@@ -47,7 +47,7 @@ OPERATOR := iotconnector-operator/operator/target/iotconnector-operator.jar
 .PHONY: help
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*##"; printf "Usage: make \033[36m<target>\033[0m\n"} \
-	  /^[a-zA-Z_-]+:.*?##/ { printf "  \033[36m%-16s\033[0m %s\n", $$1, $$2 } \
+	  /^[a-zA-Z0-9_-]+:.*##/ { printf "  \033[36m%-16s\033[0m %s\n", $$1, $$2 } \
 	  /^##@/ { printf "\n\033[1m%s\033[0m\n", substr($$0, 5) }' $(MAKEFILE_LIST)
 
 ##@ Development
@@ -100,6 +100,16 @@ envtest: envtest-assets ## Start a control plane (etcd and kube-apiserver) until
 run: build ## Run the operator here, against the cluster of the current kubeconfig (flags: ARGS=)
 	exec $(JAVA) -jar $(OPERATOR) $(ARGS)
 
+# Nothing is built when it is there and newer than every source.
+DEMO_JARS := controller-runtime/apiserver/target/apiserver.jar $(OPERATOR) iotconnector-operator/provision-console/target/provision-console.jar
+$(DEMO_JARS) &: $(shell find pom.xml controller-runtime iotconnector-operator -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print)
+	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl controller-runtime/apiserver,iotconnector-operator/operator,iotconnector-operator/provision-console -am
+	@touch $(DEMO_JARS)
+
+.PHONY: demo
+demo: $(DEMO_JARS) ## Show it all on this machine, needing nothing but a JDK and Maven (ONCE=1 ends when the connector succeeded)
+	@JAVA="$(JAVA)" ONCE="$(ONCE)" hack/demo.sh
+
 .PHONY: clean
 clean: ## Remove what was built
 	$(MVN) $(MVN_FLAGS) -q clean
@@ -149,9 +159,15 @@ build-installer: overlay ## Write dist/install.yaml, all of it for one kubectl a
 	@mkdir -p dist
 	$(KUBECTL) kustomize target/deploy >dist/install.yaml
 
+# Through the environment, where quotes are what they are.
 .PHONY: overlay
+overlay: export IMG := $(IMG)
+overlay: export NAMESPACE := $(NAMESPACE)
+overlay: export FUNCTIONS_IMG := $(FUNCTIONS_IMG)
+overlay: export PLATFORM := $(PLATFORM)
+overlay: export ARGS := $(ARGS)
 overlay: need-kubectl
-	@IMG="$(IMG)" NAMESPACE="$(NAMESPACE)" FUNCTIONS_IMG="$(FUNCTIONS_IMG)" PLATFORM="$(PLATFORM)" ARGS="$(ARGS)" hack/overlay.sh
+	@hack/overlay.sh
 
 .PHONY: compile
 compile:

@@ -46,7 +46,8 @@ esac
 [ -f "${PLATFORM:?}" ] || fail "PLATFORM='$PLATFORM' is no file"
 
 mkdir -p "$(dirname "$overlay")"
-cp "$PLATFORM" "$(dirname "$overlay")/platform.yaml"
+platform=$(dirname "$overlay")/platform.yaml
+[ "$PLATFORM" -ef "$platform" ] || cp "$PLATFORM" "$platform"
 {
   cat <<YAML
 apiVersion: kustomize.config.k8s.io/v1beta1
@@ -77,12 +78,13 @@ YAML
     echo "            env:"
     variables
   fi
-  # shellcheck disable=SC2086 # flags are words
   if [ -n "${ARGS:=}" ]; then
     echo "- target:"
     echo "    kind: Deployment"
     echo "    name: iotconnector-controller-manager"
     echo "  patch: |"
+    set -f # flags are words, and no patterns of files
+    # shellcheck disable=SC2086
     flags $ARGS
   fi
 } >"$overlay"

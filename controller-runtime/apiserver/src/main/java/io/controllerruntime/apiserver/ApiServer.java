@@ -3,16 +3,19 @@ package io.controllerruntime.apiserver;
 
 import io.controllerruntime.apiserver.auth.Authenticator;
 import io.controllerruntime.apiserver.auth.AuthorizationLog;
-import io.controllerruntime.apiserver.auth.Authorizer;
 import io.controllerruntime.apiserver.auth.BootstrapPolicy;
 import io.controllerruntime.apiserver.auth.RbacAuthorizer;
 import io.controllerruntime.apiserver.auth.ServiceAccountTokens;
 import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.cel.Language;
+import io.controllerruntime.apiserver.controllers.Objects;
+import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
+import io.controllerruntime.apiserver.crd.DefinitionStrategy;
 import io.controllerruntime.apiserver.crd.DefinitionValidator;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.openapi.OpenApi;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
@@ -20,20 +23,25 @@ import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Access;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
+import io.controllerruntime.apiserver.request.DiscoveryInfo;
 import io.controllerruntime.apiserver.request.Handler;
+import io.controllerruntime.apiserver.request.OpenApiInfo;
 import io.controllerruntime.apiserver.request.RequestInfo;
 import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.storage.HistoryLimits;
 import io.controllerruntime.apiserver.storage.Storage;
+import io.controllerruntime.apiserver.subresource.StoredActions;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import io.controllerruntime.runtime.TaskRunner;
 import io.controllerruntime.transport.KubeTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A Kubernetes API server in this process. Thread-safe; it has no thread of its own, so it needs no closing. */
@@ -44,6 +52,8 @@ public final class ApiServer {
     private final Storage storage;
     private final Stores stores;
     private final Handler handler;
+    private final Registry registry;
+    private final TaskRunner tasks;
     private final AuthorizationLog authorizations = new AuthorizationLog();
     private final Definitions definitions;
 
@@ -65,52 +75,58 @@ public final class ApiServer {
 
     /** A server with the namespaces that every cluster has. */
     public ApiServer(Options options, Clock clock, Randoms randoms, TaskRunner tasks) {
+        this.tasks = tasks;
         storage = new Storage(tasks, options.history());
-        var builtin = new BuiltinResources(BuiltinSchemas.load(), clock);
+        BuiltinSchemas schemas = BuiltinSchemas.load();
+        var builtin = new BuiltinResources(schemas, clock);
         var language = Language.create();
-        Registry registry = Registry.builtin(resource -> isDefinition(resource)
+        registry = Registry.builtin(resource -> isDefinition(resource)
                 ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
                 : builtin.refined(resource));
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
+        var tokens = new ServiceAccountTokens(ServiceAccountTokens.newKeys(), clock::now, this::uidOfAccount);
+        var authenticator = new Authenticator(options.tokens(), tokens);
+        var policy =
+                new StoredPolicy(storage, rbac("roles", "clusterroles"), rbac("rolebindings", "clusterrolebindings"));
+        var rbac = new RbacAuthorizer(policy);
+        var reviews = new Reviews(authenticator, rbac.exceptForMasters(), policy, clock);
+        var actions = new ArrayList<>(reviews.actions(builtin::form));
+        actions.addAll(StoredActions.all(stores, builtin::form, tokens, clock, randoms));
         handler = new Service(
                         storage,
                         stores,
-                        access(options, clock),
-                        List.of(),
-                        new Fields(clock, builtin.objectMeta()),
-                        List.of())
+                        new Access(authenticator, authorizations.recording(rbac).exceptForMasters()),
+                        List.of(new EscalationCheck(rbac, policy, this::rbac)),
+                        new Fields(registry, clock, builtin.objectMeta()),
+                        actions,
+                        List.of(
+                                new DiscoveryInfo(registry),
+                                new OpenApiInfo(new OpenApi(() -> registry.all().toList(), schemas), clock)))
                 .handler(clock, randoms);
-        definitions = new Definitions(stores, registry, language, clock);
+        definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
         NAMESPACES.forEach(this::createNamespace);
         createBootstrapPolicy();
     }
 
-    /** Requests are let in by the roles and bindings that are stored. */
-    private Access access(Options options, Clock clock) {
-        var accounts = stores.builtin("", "v1", "serviceaccounts");
-        var tokens = new ServiceAccountTokens(
-                ServiceAccountTokens.newKeys(),
-                clock::now,
-                (namespace, name) -> accounts.find(namespace, name)
-                        .map(account -> account.head().uid()));
-        var policy =
-                new StoredPolicy(storage, rbac("roles", "clusterroles"), rbac("rolebindings", "clusterrolebindings"));
-        Authorizer authorizer =
-                authorizations.recording(new RbacAuthorizer(policy)).exceptForMasters();
-        return new Access(new Authenticator(options.tokens(), tokens), authorizer);
+    private Optional<String> uidOfAccount(String namespace, String name) {
+        return stores.builtin("", "v1", "serviceaccounts")
+                .find(namespace, name)
+                .map(account -> account.head().uid());
     }
 
     private List<ObjectStore> rbac(String... plurals) {
-        return Stream.of(plurals)
-                .map(plural -> stores.builtin("rbac.authorization.k8s.io", "v1", plural))
-                .toList();
+        return Stream.of(plurals).map(this::rbac).toList();
+    }
+
+    private ObjectStore rbac(String plural) {
+        return stores.builtin("rbac.authorization.k8s.io", "v1", plural);
     }
 
     private void createBootstrapPolicy() {
         BootstrapPolicy.objects().forEach(object -> {
             String plural = object.string("kind").orElseThrow().toLowerCase(Locale.ROOT) + "s";
-            create(stores.builtin("rbac.authorization.k8s.io", "v1", plural), object);
+            create(rbac(plural), object);
         });
     }
 
@@ -167,6 +183,11 @@ public final class ApiServer {
     /** The decisions about who may do what; of the administrators' requests there is none to make. */
     public AuthorizationLog authorizations() {
         return authorizations;
+    }
+
+    /** The objects, as controllers inside this server see and write them. */
+    public Objects objects() {
+        return new ServerObjects(storage, registry, stores, transport(), tasks);
     }
 
     /** All objects; to compact their history, for instance. */

@@ -3,16 +3,14 @@ package io.controllerruntime.apiserver;
 
 import io.controllerruntime.apiserver.builtin.BuiltinStrategies;
 import io.controllerruntime.apiserver.builtin.ServiceAddresses;
-import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.registry.Decoder;
+import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
-import io.controllerruntime.apiserver.schema.Pruner;
 import io.controllerruntime.apiserver.schema.Schema;
+import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** Gives the built-in resources what is particular to their kinds: strategy, schema, and how they are read. */
@@ -20,31 +18,31 @@ final class BuiltinResources {
 
     private final BuiltinStrategies strategies;
     private final BuiltinSchemas schemas;
+    private final Parts parts;
 
     BuiltinResources(BuiltinSchemas schemas, Clock clock) {
         strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), clock);
         this.schemas = schemas;
+        parts = new Parts(this::form);
+    }
+
+    /** What is sent and answered where nothing of that type is stored. */
+    Resource form(GroupVersionKind type) {
+        Schema schema = schemas.of(type).orElseThrow();
+        return Resource.form(type, new TypedDecoder(schema), schema);
+    }
+
+    /** What the parts of resources are. */
+    Parts parts() {
+        return parts;
     }
 
     Resource refined(Resource resource) {
         Optional<Strategy> strategy = strategies.of(resource.groupResource());
-        Resource withStrategy = strategy.map(resource::with).orElse(resource);
+        Resource withStrategy = parts.in(strategy.map(resource::with).orElse(resource));
         return schemas.of(resource.type())
-                .map(schema -> withStrategy.with(decoder(schema), schema))
+                .map(schema -> withStrategy.with(new TypedDecoder(schema), schema))
                 .orElse(withStrategy);
-    }
-
-    private static Decoder decoder(Schema schema) {
-        return object -> {
-            Pruner.Pruned pruned = Pruner.prune(object, schema);
-            return new Decoder.Decoded(pruned.value(), unknown(pruned));
-        };
-    }
-
-    private static List<String> unknown(Pruner.Pruned pruned) {
-        return pruned.unknownFields().stream()
-                .map(field -> "unknown field " + GoText.quote(field))
-                .toList();
     }
 
     /** The schema of the metadata of all objects. */

@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.crd.CustomStrategy;
 import io.controllerruntime.apiserver.crd.CustomValidation;
 import io.controllerruntime.apiserver.crd.Definition;
 import io.controllerruntime.apiserver.crd.Naming;
+import io.controllerruntime.apiserver.discovery.StorageVersionHash;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -17,6 +18,7 @@ import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
@@ -26,6 +28,7 @@ import io.controllerruntime.apiserver.registry.Write;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.schema.Pruner;
 import io.controllerruntime.apiserver.storage.Stored;
+import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,15 +56,17 @@ final class Definitions {
 
     private final Stores stores;
     private final Registry registry;
+    private final Parts parts;
     private final Language language;
     private final Clock clock;
 
     /** The definitions that are served as they are, by name. */
     private final Map<String, JsonObject> served = new ConcurrentHashMap<>();
 
-    Definitions(Stores stores, Registry registry, Language language, Clock clock) {
+    Definitions(Stores stores, Registry registry, Parts parts, Language language, Clock clock) {
         this.stores = stores;
         this.registry = registry;
+        this.parts = parts;
         this.language = language;
         this.clock = clock;
     }
@@ -165,7 +170,7 @@ final class Definitions {
         Set<String> selectable = version.selectableFields().stream()
                 .map(path -> path.startsWith(".") ? path.substring(1) : path)
                 .collect(toUnmodifiableSet());
-        return new Resource(
+        var resource = new Resource(
                 type,
                 definition.plural(),
                 names.string("singular").orElse(""),
@@ -173,24 +178,45 @@ final class Definitions {
                 names.array("categories").stream().flatMap(JsonArray::strings).toList(),
                 definition.isNamespaced() ? Resource.Scope.NAMESPACED : Resource.Scope.CLUSTER,
                 VERBS,
-                "",
+                hash(definition),
                 parts(type, version),
                 new Traits(NameRule.DNS_SUBDOMAIN, Set.of(Traits.Flag.CUSTOM, Traits.Flag.NEEDS_RESOURCE_VERSION)),
                 strategy,
                 decoder(strategy),
                 Optional.of(version.schema()),
                 selectable,
-                definition.plural() + "." + definition.group());
+                definition.plural() + "." + definition.group(),
+                version.columns());
+        return parts.in(resource, scales(definition));
+    }
+
+    private static String hash(Definition definition) {
+        return definition.versions().stream()
+                .filter(Definition.Version::isStorage)
+                .map(version -> new GroupVersionKind(definition.group(), version.name(), definition.kind()))
+                .map(StorageVersionHash::of)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where the replicas are, of each version that has a scale. */
+    private static Map<String, JsonObject> scales(Definition definition) {
+        var scales = new HashMap<String, JsonObject>();
+        definition
+                .versions()
+                .forEach(version -> version.scale()
+                        .ifPresent(scale -> scales.put(definition.group() + "/" + version.name(), scale)));
+        return scales;
     }
 
     private static Map<String, Subresource> parts(GroupVersionKind type, Definition.Version version) {
         var parts = new HashMap<String, Subresource>();
         if (version.hasStatus()) {
-            parts.put("status", new Subresource("status", type, PART_VERBS));
+            parts.put("status", new Subresource("status", type, PART_VERBS, Optional.of(Part.STATUS)));
         }
         if (version.scale().isPresent()) {
             var scale = new GroupVersionKind("autoscaling", "v1", "Scale");
-            parts.put("scale", new Subresource("scale", scale, PART_VERBS));
+            parts.put("scale", new Subresource("scale", scale, PART_VERBS, Optional.empty()));
         }
         return parts;
     }
@@ -201,7 +227,7 @@ final class Definitions {
             List<String> unknown = pruned.unknownFields().stream()
                     .map(field -> "unknown field " + GoText.quote(field))
                     .toList();
-            return new Decoder.Decoded(pruned.value(), unknown);
+            return new Decoder.Decoded(pruned.value(), unknown, Optional.empty());
         };
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver;
 
+import static java.util.stream.Collectors.joining;
+
 import io.controllerruntime.apiserver.auth.Credentials;
 import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.request.Answer;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A connection to an embedded server: calls run in the caller's own task, without sockets.
  *
- * <p>Closing it ends its watches, and refuses what comes later; the server stays.
+ * <p>Several warnings are one header here, as HTTP allows: separated by a comma and a space. Closing it ends its watches, and refuses what comes later; the server stays.
  */
 final class EmbeddedTransport implements KubeTransport {
 
@@ -106,9 +109,11 @@ final class EmbeddedTransport implements KubeTransport {
 
     private static Response response(Answer.Complete answer) {
         var headers = new HashMap<String, String>();
+        answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         headers.put("content-type", answer.contentType());
-        for (String warning : answer.warnings()) {
-            headers.put("warning", WarningHeader.of(warning));
+        if (!answer.warnings().isEmpty()) {
+            headers.put(
+                    "warning", answer.warnings().stream().map(WarningHeader::of).collect(joining(", ")));
         }
         return new Response(answer.status(), headers, answer.body());
     }

@@ -4,10 +4,10 @@ package io.controllerruntime.apiserver;
 import io.controllerruntime.apiserver.fieldmanager.FieldManager;
 import io.controllerruntime.apiserver.fieldmanager.OnConflict;
 import io.controllerruntime.apiserver.fieldmanager.ZeroValues;
-import io.controllerruntime.apiserver.fieldmanager.paths.FieldSet;
 import io.controllerruntime.apiserver.fieldmanager.typed.FieldType;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
+import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
@@ -15,17 +15,13 @@ import io.controllerruntime.apiserver.request.FieldTracking;
 import io.controllerruntime.apiserver.schema.Schema;
 import io.controllerruntime.runtime.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The field managers of all resources, each made when it is first needed. Thread-safe. */
 final class Fields implements FieldTracking {
 
-    private static final String STATUS = "status";
-
-    /** Those whose status cannot be written together with labels. */
-    private static final Set<String> WORKLOADS = Set.of("deployments");
-
+    private final Registry registry;
     private final Clock clock;
     private final Schema objectMeta;
     private final ZeroValues zeroValues = ZeroValues.load();
@@ -38,8 +34,12 @@ final class Fields implements FieldTracking {
     /** A manager, and the strategy of the resource that it was made for: a custom one may get another. */
     private record Known(Strategy strategy, FieldManager manager) {}
 
-    /** @param objectMeta the schema of the metadata of all objects */
-    Fields(Clock clock, Schema objectMeta) {
+    /**
+     * @param registry knows the versions of each resource
+     * @param objectMeta the schema of the metadata of all objects
+     */
+    Fields(Registry registry, Clock clock, Schema objectMeta) {
+        this.registry = registry;
         this.clock = clock;
         this.objectMeta = objectMeta;
     }
@@ -55,6 +55,11 @@ final class Fields implements FieldTracking {
         return manager(target).apply(live, configuration, target.manager(), onConflict, clock.now());
     }
 
+    @Override
+    public JsonObject settled(JsonObject live, JsonObject object) {
+        return FieldManager.keepTimes(live, object);
+    }
+
     private FieldManager manager(Target target) {
         Resource resource = target.resource();
         var place = new Place(resource.type(), target.subresource());
@@ -67,29 +72,28 @@ final class Fields implements FieldTracking {
     }
 
     private FieldManager made(Resource resource, String subresource) {
-        boolean isCustom = resource.traits().has(Flag.CUSTOM);
-        FieldType type = resource.schema()
-                .map(schema -> isCustom ? FieldType.ofCustom(schema, objectMeta) : FieldType.of(schema))
-                .orElseGet(FieldType::deduced);
-        FieldManager.Builder builder = FieldManager.of(resource.type(), type)
+        FieldManager.Builder builder = FieldManager.of(resource.type(), type(resource))
                 .subresource(subresource)
-                .resetFields(reset(resource, subresource));
-        return isCustom
+                .resetFields(ResetFields.of(resource, subresource));
+        others(resource)
+                .forEach(other -> builder.otherVersion(
+                        other.type().apiVersion(), type(other), ResetFields.of(other, subresource)));
+        return resource.traits().has(Flag.CUSTOM)
                 ? builder.build()
                 : builder.zero(zeroValues.of(resource.type())).build();
     }
 
-    /** What a write there cannot change. */
-    private static FieldSet reset(Resource resource, String subresource) {
-        if (!resource.subresources().containsKey(STATUS)) {
-            return FieldSet.empty();
-        }
-        if (subresource.isEmpty()) {
-            return FieldSet.ofField(STATUS);
-        }
-        FieldSet spec = FieldSet.ofField("spec");
-        boolean keepsLabels =
-                WORKLOADS.contains(resource.plural()) && !resource.traits().has(Flag.CUSTOM);
-        return keepsLabels ? spec.union(FieldSet.ofField("metadata", "labels")) : spec;
+    private FieldType type(Resource resource) {
+        boolean isCustom = resource.traits().has(Flag.CUSTOM);
+        return resource.schema()
+                .map(schema -> isCustom ? FieldType.ofCustom(schema, objectMeta) : FieldType.of(schema))
+                .orElseGet(FieldType::deduced);
+    }
+
+    /** The other versions, between which nothing but the version is converted. In another group, nobody is known. */
+    private Stream<Resource> others(Resource resource) {
+        return registry.all()
+                .filter(other -> other.groupResource().equals(resource.groupResource()))
+                .filter(other -> !other.type().equals(resource.type()));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+
 /**
  * A {@link TestCluster} seen by its owner, who may stop it and start it again.
  *
@@ -21,8 +23,13 @@ public interface ControlPlane extends TestCluster, AutoCloseable {
      * @throws EnvTestException when the binaries are not found, or with the end of the log of the server that did not start
      */
     static ControlPlane start(Cluster kind) {
+        return start(kind, Workloads.OFF);
+    }
+
+    /** As {@link #start(Cluster)}; an embedded one plays that pods run, if told to. */
+    static ControlPlane start(Cluster kind, Workloads workloads) {
         return switch (kind) {
-            case EMBEDDED, EXISTING -> EmbeddedCluster.start();
+            case EMBEDDED, EXISTING -> EmbeddedControlPlane.start(workloads);
             case ENVTEST -> LocalControlPlane.start(Assets.find());
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -26,12 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link TestCluster}: the cluster;
  *   <li>{@link Namespace @Namespace} {@code String}: a new, empty namespace;
  *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it;
- *   <li>{@link EmbeddedCluster}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
+ *   <li>{@link EmbeddedControlPlane}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>
  *
- * <p>The servers stand alone: nothing collects garbage, namespaces stay {@code Terminating} and Pods never run, because there is no
- * controller manager and no kubelet; on an existing cluster there may be. The annotation also works on an annotation of your own, and
- * for nested classes.
+ * <p>On an embedded cluster garbage is collected and deleted namespaces go away, and with {@link Workloads#SIMULATED} pods run. Etcd
+ * and kube-apiserver stand alone: there nothing of this happens, because there is no controller manager and no kubelet. A class that is
+ * to run on both plays those parts itself. The annotation also works on an annotation of your own, and for nested classes.
  */
 @Documented
 @Inherited
@@ -49,6 +50,9 @@ public @interface KubernetesTest {
 
     /** The clusters that the class may run on. It uses the run's where that is one of them, else the first. Empty: any. */
     Cluster[] clusters() default {};
+
+    /** What becomes of Deployments and pods on an embedded cluster; on others the cluster decides. */
+    Workloads workloads() default Workloads.OFF;
 
     /** Whose cluster it is. */
     Sharing sharing() default Sharing.SHARED;

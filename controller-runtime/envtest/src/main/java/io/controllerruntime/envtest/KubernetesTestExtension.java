@@ -25,7 +25,8 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
     private static final ExtensionContext.Namespace STORE =
             ExtensionContext.Namespace.create(KubernetesTestExtension.class);
 
-    private static final Set<Class<?>> CLUSTERS = Set.of(TestCluster.class, ControlPlane.class, EmbeddedCluster.class);
+    private static final Set<Class<?>> CLUSTERS =
+            Set.of(TestCluster.class, ControlPlane.class, EmbeddedControlPlane.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -47,9 +48,7 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         ExtensionContext owner = isShared(kind, annotation.sharing()) ? context.getRoot() : context;
         return owner.getStore(STORE)
                 .computeIfAbsent(
-                        kind + " of " + owner.getUniqueId(),
-                        key -> start(kind, annotation.sharing()),
-                        TestCluster.class);
+                        kind + " of " + owner.getUniqueId(), key -> start(kind, annotation), TestCluster.class);
     }
 
     /** The run's where it will do. */
@@ -62,11 +61,11 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         return sharing == Sharing.SHARED && kind != Cluster.EMBEDDED;
     }
 
-    private static TestCluster start(Cluster kind, Sharing sharing) {
-        TestCluster cluster = kind == Cluster.EXISTING && sharing == Sharing.SHARED
+    private static TestCluster start(Cluster kind, KubernetesTest annotation) {
+        TestCluster cluster = kind == Cluster.EXISTING && annotation.sharing() == Sharing.SHARED
                 ? ExistingCluster.current()
-                : ControlPlane.start(kind);
-        if (isShared(kind, sharing)) {
+                : ControlPlane.start(kind, annotation.workloads());
+        if (isShared(kind, annotation.sharing())) {
             System.out.printf("cluster: %s, Kubernetes %s at %s%n", kind, cluster.version(), cluster.address());
         }
         return cluster;

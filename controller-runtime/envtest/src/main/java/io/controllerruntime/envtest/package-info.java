@@ -3,7 +3,7 @@
  *
  * <p>A test class says {@link io.controllerruntime.envtest.KubernetesTest} and is handed a
  * {@link io.controllerruntime.envtest.TestCluster} and, for every test method, a namespace of its own. Which
- * {@link io.controllerruntime.envtest.Cluster} stands behind the interface is the run's choice: {@code EmbeddedCluster}, an API server in
+ * {@link io.controllerruntime.envtest.Cluster} stands behind the interface is the run's choice: {@code EmbeddedControlPlane}, an API server in
  * this JVM; {@code LocalControlPlane}, etcd and kube-apiserver, found by {@code Assets} and started by {@code Servers};
  * {@code ExistingCluster}, that of a kubeconfig. Whoever wants to stop the API server in the middle of a test asks for a
  * {@link io.controllerruntime.envtest.ControlPlane}. {@link io.controllerruntime.envtest.Main} starts etcd and kube-apiserver by hand.

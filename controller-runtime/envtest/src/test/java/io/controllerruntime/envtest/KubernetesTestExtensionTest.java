@@ -36,7 +36,7 @@ class KubernetesTestExtensionTest {
     }
 
     @Test
-    void anEmbeddedClusterIsNewForEachClassAndEndsWithIt() {
+    void anEmbeddedControlPlaneIsNewForEachClassAndEndsWithIt() {
         SEEN.clear();
 
         EngineTestKit.engine("junit-jupiter")
@@ -53,7 +53,7 @@ class KubernetesTestExtensionTest {
     }
 
     @Test
-    void whoWantsAnEmbeddedClusterMustSaySo() {
+    void whoWantsAnEmbeddedControlPlaneMustSaySo() {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(Undecided.class))
                 .execute()
@@ -86,7 +86,7 @@ class KubernetesTestExtensionTest {
     @KubernetesTest(clusters = Cluster.EMBEDDED)
     static class Third {
         @Test
-        void sees(EmbeddedCluster cluster, @Namespace String namespace) {
+        void sees(EmbeddedControlPlane cluster, @Namespace String namespace) {
             SEEN.add(new Seen(cluster, namespace));
         }
     }
@@ -102,6 +102,6 @@ class KubernetesTestExtensionTest {
     @KubernetesTest(clusters = Cluster.ENVTEST)
     static class Undecided {
         @Test
-        void wants(EmbeddedCluster cluster) {}
+        void wants(EmbeddedControlPlane cluster) {}
     }
 }

@@ -21,6 +21,7 @@ sealed interface Cluster extends AutoCloseable permits K3sCluster, ExistingClust
     /** Kills a container's process as the kernel does when memory runs out, if this cluster's nodes can be reached. */
     void kill(String container);
 
+    /** Removes what the suite has brought. */
     @Override
     void close();
 }

@@ -4,6 +4,8 @@ package com.azurehealthcareapis.iotconnector.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -11,12 +13,12 @@ class RunTest {
 
     @Test
     void theLabelOfARunTellsWhichOneItIs() {
-        assertThat(Run.parse(current.toString())).isEqualTo(current);
+        assertThat(Run.parse(current.toString())).contains(current);
     }
 
     @Test
     void aRunIsNotOverWhileItsProcessLives() {
-        assertThat(current.isOver()).isFalse();
+        assertThat(current.isOver(current)).isFalse();
     }
 
     @Test
@@ -24,18 +26,23 @@ class RunTest {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
 
-        assertThat(new Run(current.host(), process.pid(), current.start()).isOver())
-                .isTrue();
+        assertThat(new Run(current.host(), process.pid(), 1).isOver(current)).isTrue();
     }
 
     @Test
     void aRunIsOverWhenItsPidIsAnotherProcessNow() {
-        assertThat(new Run(current.host(), current.pid(), current.start() - 1).isOver())
+        assertThat(new Run(current.host(), current.pid(), current.start() + 1).isOver(current))
                 .isTrue();
     }
 
     @Test
     void ofARunElsewhereNothingIsKnown() {
-        assertThat(new Run("elsewhere", current.pid(), 1).isOver()).isFalse();
+        assertThat(new Run("elsewhere", current.pid(), 1).isOver(current)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true", "host/1", "host/one/2", "host/1/2/3", "host/1/99999999999999999999"})
+    void aLabelThatIsNoRunIsSomebodyElses(String label) {
+        assertThat(Run.parse(label)).isEmpty();
     }
 }

@@ -28,8 +28,17 @@ record Suite(Settings settings, Cluster cluster, Operator operator, Report repor
             report.deploys();
             return new Suite(settings, cluster, Operator.deploy(settings, cluster), report);
         } catch (RuntimeException | Error e) {
-            cluster.close();
+            closeAfter(e, cluster);
             throw e;
+        }
+    }
+
+    /** What went wrong first is what counts. */
+    private static void closeAfter(Throwable failure, Cluster cluster) {
+        try {
+            cluster.close();
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -44,12 +53,6 @@ record Suite(Settings settings, Cluster cluster, Operator operator, Report repor
     @Override
     public void close() {
         report.print(System.out);
-        try {
-            if (cluster instanceof ExistingCluster) {
-                Operator.undeploy(settings, cluster);
-            }
-        } finally {
-            cluster.close();
-        }
+        cluster.close();
     }
 }

@@ -19,7 +19,7 @@ record Sweep(DockerClient docker, Run run) {
 
     /** Removes what runs left behind that were killed. */
     void leftovers() {
-        remove(Run::isOver);
+        remove(other -> other.isOver(run));
     }
 
     /** Removes what this run has. */
@@ -29,7 +29,8 @@ record Sweep(DockerClient docker, Run run) {
 
     private void remove(Predicate<Run> runs) {
         for (Container container : labelled()) {
-            if (runs.test(Run.parse(Objects.requireNonNull(container.getLabels().get(Run.LABEL))))) {
+            String label = Objects.requireNonNull(container.getLabels().get(Run.LABEL));
+            if (Run.parse(label).filter(runs).isPresent()) {
                 remove(container);
             }
         }

@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

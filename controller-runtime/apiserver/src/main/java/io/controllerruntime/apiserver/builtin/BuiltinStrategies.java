@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.builtin;
 import io.controllerruntime.apiserver.builtin.BuiltinStrategy.Shape;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.runtime.Clock;
 import java.util.HashMap;
@@ -31,7 +32,9 @@ public final class BuiltinStrategies {
         add("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", AutoscalerStrategy::new);
         add("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", NetworkPolicyStrategy::new);
         add("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", EndpointSliceStrategy::new);
-        add("events.k8s.io", "v1", "Event", "events", form -> new EventStrategy(form, EventForm.EVENTS));
+        WireForm core = form("", "v1", "Event");
+        add("events.k8s.io", "v1", "Event", "events", form -> new EventStrategy(form, core, EventForm.EVENTS));
+        addPlain();
         add(RBAC, "v1", "Role", "roles", form -> new RoleStrategy(form, true));
         add(RBAC, "v1", "ClusterRole", "clusterroles", form -> new RoleStrategy(form, false));
         add(RBAC, "v1", "RoleBinding", "rolebindings", form -> new RoleBindingStrategy(form, true));
@@ -54,26 +57,44 @@ public final class BuiltinStrategies {
         add("", "v1", "Endpoints", "endpoints", EndpointsStrategy::new);
         add("", "v1", "Namespace", "namespaces", NamespaceStrategy::new);
         add("", "v1", "Node", "nodes", NodeStrategy::new);
-        add("", "v1", "Event", "events", form -> new EventStrategy(form, EventForm.CORE));
+        add("", "v1", "Event", "events", form -> new EventStrategy(form, form, EventForm.CORE));
+    }
+
+    /** Kinds that are neither defaulted nor validated here: what is written is stored, in the form in which Kubernetes writes it. */
+    private void addPlain() {
+        plain("", "LimitRange", "limitranges", Shape.DATA);
+        plain("", "PersistentVolume", "persistentvolumes", Shape.STATUS);
+        plain("", "PersistentVolumeClaim", "persistentvolumeclaims", Shape.STATUS);
+        plain("", "ResourceQuota", "resourcequotas", Shape.STATUS);
+        plain("apps", "ControllerRevision", "controllerrevisions", Shape.DATA);
+        plain("apps", "DaemonSet", "daemonsets", Shape.SPEC_AND_STATUS);
+        plain("apps", "StatefulSet", "statefulsets", Shape.SPEC_AND_STATUS);
+        plain("batch", "CronJob", "cronjobs", Shape.SPEC_AND_STATUS);
+        plain("batch", "Job", "jobs", Shape.SPEC_AND_STATUS);
+        plain("networking.k8s.io", "Ingress", "ingresses", Shape.SPEC_AND_STATUS);
+        plain("networking.k8s.io", "IngressClass", "ingressclasses", Shape.SPEC);
+        // It has no spec, so its generation stays 1.
+        plain("scheduling.k8s.io", "PriorityClass", "priorityclasses", Shape.SPEC);
+        plain("storage.k8s.io", "StorageClass", "storageclasses", Shape.DATA);
+    }
+
+    private void plain(String group, String kind, String resource, Shape shape) {
+        add(group, "v1", kind, resource, form -> new PlainStrategy(form, shape, UnaryOperator.identity()));
     }
 
     private void add(
             String group, String version, String kind, String resource, Function<WireForm, BuiltinStrategy> strategy) {
-        WireType.Struct type =
-                types.kind(new GroupVersionKind(group, version, kind)).orElseThrow();
-        strategies.put(new GroupResource(group, resource), strategy.apply(new WireForm(type)));
+        strategies.put(new GroupResource(group, resource), strategy.apply(form(group, version, kind)));
+    }
+
+    private WireForm form(String group, String version, String kind) {
+        return new WireForm(
+                types.kind(new GroupVersionKind(group, version, kind)).orElseThrow());
     }
 
     /** The strategy of a resource that has one. */
     public Optional<Strategy> of(GroupResource resource) {
         return Optional.ofNullable(strategies.get(resource));
-    }
-
-    /** A strategy for a kind that is served without one of its own: what is written is stored, in the form in which Kubernetes writes it. */
-    public Strategy plain(GroupVersionKind kind) {
-        WireType.Struct form =
-                types.kind(kind).orElseThrow(() -> new IllegalArgumentException("no built-in kind: " + kind));
-        return new PlainStrategy(new WireForm(form), Shape.SPEC_AND_STATUS, UnaryOperator.identity());
     }
 
     /** What is wrong with the name of an object; rules differ by kind. */

@@ -2,8 +2,8 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.errors.FieldError;
-import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.registry.Strategy;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +55,12 @@ class BuiltinStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
-        return hasStatus() ? taken(object, "status", old) : object;
+        return hasStatus() ? object.taking("status", old) : object;
     }
 
     @Override
     public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
-        return taken(object, "spec", old);
-    }
-
-    /** {@code object}, with {@code name} as {@code from} has it. */
-    static JsonObject taken(JsonObject object, String name, JsonObject from) {
-        Json value = from.get(name);
-        return value == null ? object.without(name) : object.with(name, value);
+        return object.taking("spec", old);
     }
 
     @Override

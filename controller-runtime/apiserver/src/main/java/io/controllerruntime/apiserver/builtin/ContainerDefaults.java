@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.Locale;
 
 /** The defaults of a container; k8s.io/kubernetes/pkg/apis/core/v1/defaults.go and zz_generated.defaults.go. */

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -108,7 +108,7 @@ final class DeploymentStrategy extends WorkloadStrategy {
                 .inside(
                         "metadata",
                         metadata ->
-                                taken(metadata, "labels", old.object("metadata").orElse(JsonObject.empty())))
+                                metadata.taking("labels", old.object("metadata").orElse(JsonObject.empty())))
                 .done();
     }
 

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.meta.Names;
 
 /** Validation of how a pod resolves names; validatePodDNSConfig in core/validation/validation.go. */
 final class DnsValidation {

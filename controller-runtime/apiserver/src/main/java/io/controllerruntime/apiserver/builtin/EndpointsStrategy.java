@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

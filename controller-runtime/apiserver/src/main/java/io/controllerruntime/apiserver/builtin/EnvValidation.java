@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 
 /** Validation of a container's environment; ValidateEnv and ValidateEnvFrom in core/validation/validation.go. */

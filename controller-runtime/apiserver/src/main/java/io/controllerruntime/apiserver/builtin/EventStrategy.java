@@ -3,10 +3,12 @@ package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
-import java.util.LinkedHashMap;
+import io.controllerruntime.apiserver.meta.Names;
+import io.controllerruntime.apiserver.registry.StoredForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,36 @@ final class EventStrategy extends BuiltinStrategy {
     private static final int TEXT_LENGTH = 128;
     private static final int NOTE_LENGTH = 1024;
 
+    private final WireForm core;
     private final EventForm names;
 
-    EventStrategy(WireForm form, EventForm names) {
+    /** @param core the form in which events of both groups are stored */
+    EventStrategy(WireForm form, WireForm core, EventForm names) {
         super(form, Shape.DATA);
+        this.core = core;
         this.names = names;
+    }
+
+    @Override
+    public Optional<StoredForm> storedForm() {
+        return names == EventForm.CORE
+                ? Optional.empty()
+                : Optional.of(new StoredForm() {
+                    @Override
+                    public JsonObject stored(JsonObject event) {
+                        return core.of(names.core(event));
+                    }
+
+                    @Override
+                    public JsonObject served(JsonObject event) {
+                        return written(EventForm.CORE.events(event));
+                    }
+                });
+    }
+
+    @Override
+    public Map<String, String> selectableFields(JsonObject event) {
+        return EventFields.of(names.core(event));
     }
 
     @Override
@@ -127,22 +154,5 @@ final class EventStrategy extends BuiltinStrategy {
         event.at("reportingInstance").immutable(old.get("reportingInstance"));
         // kube-apiserver compares the reason twice, and says so twice.
         event.at("reason").immutable(old.get("reason"));
-    }
-
-    @Override
-    public Map<String, String> selectableFields(JsonObject object) {
-        JsonObject event = names.core(object);
-        var fields = new LinkedHashMap<String, String>();
-        for (String name : List.of("kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath")) {
-            fields.put(
-                    "involvedObject." + name,
-                    event.string("involvedObject", name).orElse(""));
-        }
-        String component = event.string("reportingComponent").orElse("");
-        fields.put("reason", event.string("reason").orElse(""));
-        fields.put("reportingComponent", component);
-        fields.put("source", event.string("source", "component").orElse(component));
-        fields.put("type", event.string("type").orElse(""));
-        return fields;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 

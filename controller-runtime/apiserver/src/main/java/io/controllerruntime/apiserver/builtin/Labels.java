@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.Optional;
 
 /** Validation of labels, annotations and selectors by label; k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go. */

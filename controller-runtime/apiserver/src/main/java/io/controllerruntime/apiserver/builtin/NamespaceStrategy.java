@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
+import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,21 +59,21 @@ public final class NamespaceStrategy extends BuiltinStrategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject namespace, JsonObject old) {
-        return taken(taken(namespace, "spec", old), "status", old);
+        return namespace.taking("spec", old).taking("status", old);
     }
 
     /** The object as an update of the subresource {@code finalize} leaves it: only the finalizers of the spec change. */
     public static JsonObject prepareForFinalize(JsonObject namespace, JsonObject old) {
-        return taken(namespace, "status", old);
+        return namespace.taking("status", old);
     }
 
-    /** A namespace whose deletion has begun. */
-    public static JsonObject terminating(JsonObject namespace) {
-        return namespace.with(List.of("status", "phase"), Json.of("Terminating"));
+    @Override
+    public Optional<JsonObject> terminating(JsonObject namespace) {
+        return Optional.of(namespace.with(List.of("status", "phase"), Json.of("Terminating")));
     }
 
-    /** Whether nothing of the spec keeps a namespace that is deleted. */
-    public static boolean isFinalized(JsonObject namespace) {
+    @Override
+    public boolean isEmptied(JsonObject namespace) {
         return finalizers(namespace).isEmpty();
     }
 
@@ -85,12 +88,19 @@ public final class NamespaceStrategy extends BuiltinStrategy {
             return;
         }
         Field finalizers = namespace.at("spec", "finalizers");
-        for (Field finalizer : finalizers.items()) {
-            Field at = finalizers.withValue(finalizer.value());
-            at.check(Names::qualified);
-            if (!at.text().contains("/") && !isStandard(at.text())) {
-                at.invalid("name is neither a standard finalizer name nor is it fully qualified");
-            }
+        finalizers.items().forEach(finalizer -> validate(finalizers.withValue(finalizer.value())));
+    }
+
+    /** What is wrong with the finalizers that an update of the subresource {@code finalize} leaves; told of each one's own place. */
+    public static List<FieldError> validateFinalize(JsonObject namespace) {
+        return Field.errors(
+                namespace, field -> field.at("spec", "finalizers").items().forEach(NamespaceStrategy::validate));
+    }
+
+    private static void validate(Field finalizer) {
+        finalizer.check(Names::qualified);
+        if (!finalizer.text().contains("/") && !isStandard(finalizer.text())) {
+            finalizer.invalid("name is neither a standard finalizer name nor is it fully qualified");
         }
     }
 

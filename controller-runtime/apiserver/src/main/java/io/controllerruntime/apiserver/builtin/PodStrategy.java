@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.runtime.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class PodStrategy extends BuiltinStrategy {
                 status.has("qosClass") || old.string("status", "qosClass").isEmpty()
                         ? status
                         : status.with("qosClass", old.at("status", "qosClass").orElseThrow());
-        return taken(pod, "spec", old).with("status", kept);
+        return pod.taking("spec", old).with("status", kept);
     }
 
     @Override

@@ -90,11 +90,11 @@ final class PodUpdateValidation {
     private static JsonObject munged(JsonObject spec, JsonObject old) {
         JsonObject munged = withImagesOf(withImagesOf(spec, "containers", old), "initContainers", old);
         for (String name : List.of("activeDeadlineSeconds", "schedulingGates", "tolerations")) {
-            munged = BuiltinStrategy.taken(munged, name, old);
+            munged = munged.taking(name, old);
         }
         boolean wasNegative = old.integer("terminationGracePeriodSeconds").orElse(0L) < 0;
         return wasNegative && spec.integer("terminationGracePeriodSeconds").orElse(0L) == 1
-                ? BuiltinStrategy.taken(munged, "terminationGracePeriodSeconds", old)
+                ? munged.taking("terminationGracePeriodSeconds", old)
                 : munged;
     }
 
@@ -106,7 +106,7 @@ final class PodUpdateValidation {
         List<JsonObject> now = spec.array(list).orElseThrow().objects().toList();
         var munged = new ArrayList<Json>();
         for (int i = 0; i < now.size(); i++) {
-            munged.add(BuiltinStrategy.taken(now.get(i), "image", before.get(i)));
+            munged.add(now.get(i).taking("image", before.get(i)));
         }
         return spec.with(list, new JsonArray(munged));
     }

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param amount how much, in the base unit
  * @param family which units the text has
  */
-record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity> {
+public record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity> {
 
     /** The kinds of units. */
-    enum Family {
+    public enum Family {
         DECIMAL,
         BINARY,
         EXPONENT
@@ -38,7 +38,7 @@ record Quantity(BigDecimal amount, Family family) implements Comparable<Quantity
     }
 
     /** Empty when {@code text} is no quantity. */
-    static Optional<Quantity> parse(String text) {
+    public static Optional<Quantity> parse(String text) {
         int end = endOfNumber(text);
         BigDecimal number;
         try {

@@ -29,7 +29,7 @@ final class SecretStrategy extends BuiltinStrategy {
     /** A type cannot change, so one that an update does not name is the old one. */
     @Override
     public JsonObject prepareForUpdate(JsonObject secret, JsonObject old) {
-        return secret.string("type").orElse("").isEmpty() ? taken(secret, "type", old) : secret;
+        return secret.string("type").orElse("").isEmpty() ? secret.taking("type", old) : secret;
     }
 
     @Override

@@ -100,14 +100,14 @@ final class ServiceAllocation {
         if (ServiceSpec.needsHealthCheck(spec)
                 && ServiceSpec.needsHealthCheck(old)
                 && !spec.has("healthCheckNodePort")) {
-            kept = BuiltinStrategy.taken(kept, "healthCheckNodePort", old);
+            kept = kept.taking("healthCheckNodePort", old);
         }
         return withoutWhatTheTypeHadBefore(kept, old);
     }
 
     private static JsonObject withClusterIpsOf(JsonObject spec, JsonObject old) {
         if (!spec.has("clusterIPs")) {
-            return BuiltinStrategy.taken(spec, "clusterIPs", old);
+            return spec.taking("clusterIPs", old);
         }
         boolean onlySingularChanged = !Objects.equals(spec.get("clusterIP"), old.get("clusterIP"))
                 && Objects.equals(spec.get("clusterIPs"), old.get("clusterIPs"));

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.builtin;
 
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 
 /** Validation of a service; validateService in core/validation/validation.go. */

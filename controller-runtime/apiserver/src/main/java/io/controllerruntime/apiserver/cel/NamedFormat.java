@@ -2,8 +2,9 @@
 package io.controllerruntime.apiserver.cel;
 
 import dev.cel.common.types.OptionalType;
+import io.controllerruntime.apiserver.meta.NameRule;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.schema.Format;
-import io.controllerruntime.apiserver.schema.NameRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,14 @@ import java.util.function.Function;
 record NamedFormat(Function<String, List<String>> problems) {
 
     private static final Map<String, NamedFormat> FORMATS = Map.ofEntries(
-            Map.entry("dns1123Label", new NamedFormat(NameRules::dns1123Label)),
-            Map.entry("dns1123Subdomain", new NamedFormat(NameRules::dns1123Subdomain)),
-            Map.entry("dns1035Label", new NamedFormat(NameRules::dns1035Label)),
-            Map.entry("qualifiedName", new NamedFormat(NameRules::qualifiedName)),
-            Map.entry("dns1123LabelPrefix", new NamedFormat(text -> NameRules.dns1123Label(NameRules.prefix(text)))),
-            Map.entry(
-                    "dns1123SubdomainPrefix",
-                    new NamedFormat(text -> NameRules.dns1123Subdomain(NameRules.prefix(text)))),
-            Map.entry("dns1035LabelPrefix", new NamedFormat(text -> NameRules.dns1035Label(NameRules.prefix(text)))),
-            Map.entry("labelValue", new NamedFormat(NameRules::labelValue)),
+            Map.entry("dns1123Label", new NamedFormat(Names::dnsLabel)),
+            Map.entry("dns1123Subdomain", new NamedFormat(Names::dnsSubdomain)),
+            Map.entry("dns1035Label", new NamedFormat(Names::dns1035Label)),
+            Map.entry("qualifiedName", new NamedFormat(Names::qualified)),
+            Map.entry("dns1123LabelPrefix", new NamedFormat(text -> NameRule.DNS_LABEL.checkPrefix(text))),
+            Map.entry("dns1123SubdomainPrefix", new NamedFormat(text -> NameRule.DNS_SUBDOMAIN.checkPrefix(text))),
+            Map.entry("dns1035LabelPrefix", new NamedFormat(text -> NameRule.DNS_1035_LABEL.checkPrefix(text))),
+            Map.entry("labelValue", new NamedFormat(Names::labelValue)),
             Map.entry("uri", new NamedFormat(NamedFormat::uriProblems)),
             Map.entry("uuid", of("uuid", "does not match the UUID format")),
             Map.entry("byte", of("byte", "invalid base64")),

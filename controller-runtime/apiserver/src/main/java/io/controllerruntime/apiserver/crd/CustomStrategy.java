@@ -61,23 +61,17 @@ public final class CustomStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
-        return hasStatus ? withStatusOf(object, old) : object;
+        return hasStatus ? object.taking("status", old) : object;
     }
 
     /** The old object with the new status; its metadata stays, but for who manages which field. */
     @Override
     public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
         List<String> managedFields = List.of("metadata", "managedFields");
-        JsonObject result = withStatusOf(old, object);
+        JsonObject result = old.taking("status", object);
         return object.at("metadata", "managedFields")
                 .map(fields -> result.with(managedFields, fields))
                 .orElseGet(() -> result.without(managedFields));
-    }
-
-    private static JsonObject withStatusOf(JsonObject object, JsonObject other) {
-        return other.at("status")
-                .map(status -> object.with("status", status))
-                .orElseGet(() -> object.without("status"));
     }
 
     @Override

@@ -44,6 +44,11 @@ public record Definition(JsonObject json) {
             return json.object("subresources", "status").isPresent();
         }
 
+        /** What tables show of an object. */
+        public JsonArray columns() {
+            return json.array("additionalPrinterColumns").orElse(JsonArray.empty());
+        }
+
         public Optional<JsonObject> scale() {
             return json.object("subresources", "scale");
         }

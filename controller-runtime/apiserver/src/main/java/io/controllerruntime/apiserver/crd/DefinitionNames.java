@@ -5,7 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.schema.NameRules;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ final class DefinitionNames {
     }
 
     private void check(FieldPath field, String value, String label, String words) {
-        List<String> problems = NameRules.dns1035Label(label);
+        List<String> problems = Names.dns1035Label(label);
         if (!problems.isEmpty()) {
             errors.add(FieldError.invalid(field, value, words + String.join(",", problems)));
         }

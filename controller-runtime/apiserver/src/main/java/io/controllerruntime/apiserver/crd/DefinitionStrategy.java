@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.crd;
 
-import io.controllerruntime.apiserver.cel.Language;
 import io.controllerruntime.apiserver.errors.FieldError;
-import io.controllerruntime.apiserver.json.GoText;
-import io.controllerruntime.apiserver.json.Json;
-import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.json.JsonString;
 import io.controllerruntime.apiserver.registry.Strategy;
-import io.controllerruntime.apiserver.schema.Format;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
-/**
- * How custom resource definitions themselves behave; k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go. Immutable,
- * thread-safe.
- */
+/** Custom resource definitions themselves; k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go. */
 public final class DefinitionStrategy implements Strategy {
+
+    private static final String STATUS = "status";
+    private static final String SPEC = "spec";
 
     private final DefinitionValidator validator;
 
-    public DefinitionStrategy(Language language) {
-        this.validator = new DefinitionValidator(language);
+    public DefinitionStrategy(DefinitionValidator validator) {
+        this.validator = validator;
     }
 
     @Override
@@ -33,23 +27,17 @@ public final class DefinitionStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForCreate(JsonObject object) {
-        return new Definition(object.without("status")).withStoredVersion().json();
+        return new Definition(object.without(STATUS)).withStoredVersion().json();
     }
 
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
-        return new Definition(withStatusOf(object, old)).withStoredVersion().json();
+        return new Definition(object.taking(STATUS, old)).withStoredVersion().json();
     }
 
     @Override
     public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
-        return withStatusOf(old, object);
-    }
-
-    private static JsonObject withStatusOf(JsonObject object, JsonObject other) {
-        return other.at("status")
-                .map(status -> object.with("status", status))
-                .orElseGet(() -> object.without("status"));
+        return object.taking(SPEC, old);
     }
 
     @Override
@@ -69,35 +57,12 @@ public final class DefinitionStrategy implements Strategy {
 
     @Override
     public List<String> warnings(JsonObject object) {
-        return new Definition(object)
-                .versions().stream()
-                        .flatMap(version -> version.json().object("schema", "openAPIV3Schema").stream())
-                        .flatMap(DefinitionStrategy::unknownFormats)
-                        .map(format -> "unrecognized format " + GoText.quote(format))
-                        .distinct()
-                        .toList();
-    }
-
-    /** The formats of strings in a schema and below that nothing checks. */
-    private static Stream<String> unknownFormats(JsonObject schema) {
-        Stream<String> own =
-                schema.at("type").filter(new JsonString("string")::equals).isPresent()
-                        ? schema.string("format").filter(format -> !Format.isKnown(format)).stream()
-                        : Stream.empty();
-        return Stream.concat(own, schema.members().values().stream().flatMap(DefinitionStrategy::below));
-    }
-
-    private static Stream<String> below(Json value) {
-        return switch (value) {
-            case JsonObject object -> unknownFormats(object);
-            case JsonArray array -> array.objects().flatMap(DefinitionStrategy::unknownFormats);
-            default -> Stream.empty();
-        };
+        return List.of();
     }
 
     @Override
     public boolean hasNewGeneration(JsonObject object, JsonObject old) {
-        return !object.at("spec").equals(old.at("spec"));
+        return !Objects.equals(object.get(SPEC), old.get(SPEC));
     }
 
     @Override

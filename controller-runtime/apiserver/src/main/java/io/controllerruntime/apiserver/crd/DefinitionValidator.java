@@ -8,7 +8,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.schema.NameRules;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class DefinitionValidator {
     private static void addName(Definition definition, List<FieldError> errors) {
         String name = definition.json().string("metadata", "name").orElse("");
         FieldPath path = FieldPath.of("metadata", "name");
-        NameRules.dns1123Subdomain(name).forEach(problem -> errors.add(FieldError.invalid(path, name, problem)));
+        Names.dnsSubdomain(name).forEach(problem -> errors.add(FieldError.invalid(path, name, problem)));
         if (!name.equals(definition.plural() + "." + definition.group())) {
             errors.add(FieldError.invalid(path, name, "must be spec.names.plural+\".\"+spec.group"));
         }
@@ -99,7 +99,7 @@ public final class DefinitionValidator {
     private static void addGroupAndScope(Definition definition, List<FieldError> errors) {
         String group = definition.group();
         FieldPath path = SPEC.child("group");
-        List<String> problems = NameRules.dns1123Subdomain(group);
+        List<String> problems = Names.dnsSubdomain(group);
         if (group.isEmpty()) {
             errors.add(FieldError.required(path, ""));
         } else if (!problems.isEmpty()) {
@@ -125,7 +125,7 @@ public final class DefinitionValidator {
         FieldPath path = SPEC.child("versions");
         for (int i = 0; i < versions.size(); i++) {
             String name = versions.get(i).name();
-            List<String> problems = NameRules.dns1035Label(name);
+            List<String> problems = Names.dns1035Label(name);
             if (!problems.isEmpty()) {
                 errors.add(FieldError.invalid(path.index(i).child("name"), name, String.join(",", problems)));
             }

@@ -4,7 +4,7 @@ package io.controllerruntime.apiserver.crd;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
-import io.controllerruntime.apiserver.schema.NameRules;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class Finalizers {
     }
 
     private static Stream<String> warnings(String name) {
-        Stream<String> problems = NameRules.qualifiedName(name).stream();
+        Stream<String> problems = Names.qualified(name).stream();
         boolean isPlain = !name.contains("/") && !STANDARD.contains(name);
         Stream<String> advice = isPlain
                 ? Stream.of("prefer a domain-qualified finalizer name "

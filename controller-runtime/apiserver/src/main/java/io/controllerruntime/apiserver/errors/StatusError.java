@@ -146,6 +146,11 @@ public final class StatusError extends RuntimeException {
                 406, "NotAcceptable", "only the following media types are accepted: " + String.join(", ", accepted));
     }
 
+    /** An answer that exists, but not in the shape that was asked for. */
+    public static StatusError notAcceptable(String message) {
+        return failure(406, "NotAcceptable", message);
+    }
+
     /** @param accepted the media types that can be read */
     public static StatusError unsupportedMediaType(List<String> accepted) {
         String message = "the body of the request was in an unknown format - accepted media types include: "

@@ -29,6 +29,7 @@ final class Exchange implements Handler, AutoCloseable {
     /** One more than the server takes, so that it sees what is too large without all of it being read. */
     private static final int MOST_BYTES = 3 * 1024 * 1024 + 1;
 
+    private static final byte[] NOTHING = {};
     private static final String BEARER = "bearer ";
 
     private final ApiServer server;
@@ -77,7 +78,7 @@ final class Exchange implements Handler, AutoCloseable {
 
     private static byte[] body(ServerRequest request) throws IOException {
         if (!request.content().hasEntity()) {
-            return new byte[0];
+            return NOTHING;
         }
         try (InputStream body = request.content().inputStream()) {
             return body.readNBytes(MOST_BYTES);
@@ -104,6 +105,7 @@ final class Exchange implements Handler, AutoCloseable {
 
     private static void send(Answer.Complete answer, ServerResponse response) {
         head(answer.status(), answer.contentType(), answer, response);
+        answer.headers().forEach(response::header);
         response.send(answer.body());
     }
 
@@ -121,6 +123,7 @@ final class Exchange implements Handler, AutoCloseable {
     /** The head goes out before the first event: clients wait for it. */
     private static void write(EventStream events, OutputStream out) throws IOException, InterruptedException {
         try (out) {
+            out.write(NOTHING);
             out.flush();
             for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
                 out.write(event.get());

@@ -25,11 +25,13 @@ public final class HttpsServer implements AutoCloseable {
     private final CertificateAuthority authority;
     private final Exchange exchange;
     private final WebServer web;
+    private final int port;
 
     private HttpsServer(CertificateAuthority authority, Exchange exchange, WebServer web) {
         this.authority = authority;
         this.exchange = exchange;
         this.web = web;
+        this.port = web.port();
     }
 
     /**
@@ -49,14 +51,15 @@ public final class HttpsServer implements AutoCloseable {
                 .host(LOOPBACK)
                 .port(port)
                 .shutdownHook(false)
+                // Else every answer on a kept connection waits for the client's delayed acknowledgement, some 40 ms.
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .tls(tls(authority))
                 .routing(routing -> routing.any(exchange))
                 .build();
-        try {
-            web.start();
-        } catch (RuntimeException e) {
+        web.start();
+        if (!web.isRunning()) { // it has logged why, and does not throw it
             throw new IllegalStateException(
-                    "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one", e);
+                    "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one");
         }
         return new HttpsServer(authority, exchange, web);
     }
@@ -74,7 +77,17 @@ public final class HttpsServer implements AutoCloseable {
 
     /** Where it is: {@code https://127.0.0.1:6443}. */
     public String address() {
-        return "https://" + LOOPBACK + ":" + web.port();
+        return "https://" + LOOPBACK + ":" + port;
+    }
+
+    /** The port it listens at, or listened at before it was closed. */
+    public int port() {
+        return port;
+    }
+
+    /** The certificate of its authority, PEM. */
+    public String authorityCertificate() {
+        return authority.authorityCertificate();
     }
 
     /** A kubeconfig of the administrator. */

@@ -5,12 +5,14 @@ import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.runtime.SystemRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs an embedded API server: {@code [--secure-port N] [--write-kubeconfig FILE]}.
+ * Runs an embedded API server: {@code [--secure-port N] [--write-kubeconfig FILE] [--crds FILE-OR-FOLDER]...
+ * [--workloads simulate|off]}.
  *
  * <p>Prints one line when it is ready and runs until SIGTERM or SIGINT, exit code 0. Exit code 1: it did not start; 2: wrong arguments.
  */
@@ -33,20 +35,23 @@ public final class Main {
 
     private static void run(Options options) throws IOException, InterruptedException {
         var runtime = new SystemRuntime();
-        var server = new ApiServer(ApiServer.Options.DEFAULT, runtime, runtime, runtime);
-        HttpsServer https = HttpsServer.start(server, options.port(), runtime, runtime);
-        Files.writeString(options.kubeconfig(), https.kubeconfig());
-        closeAtExit(https);
+        EmbeddedCluster cluster = EmbeddedCluster.start(
+                ApiServer.Options.DEFAULT, options.port(), options.workloads(), runtime, runtime, runtime);
+        for (Path crds : options.crds()) {
+            new CrdFiles(cluster.server()).install(crds);
+        }
+        Files.writeString(options.kubeconfig(), cluster.https().kubeconfig());
+        closeAtExit(cluster);
         System.out.printf(
                 "apiserver: Kubernetes v1.34 at %s, KUBECONFIG=%s%n",
-                https.address(), options.kubeconfig().toAbsolutePath());
+                cluster.https().address(), options.kubeconfig().toAbsolutePath());
         runtime.gate().await();
     }
 
     /** A JVM that ends by a signal reports the signal; to end this way is what was asked for, so it is a success. */
-    private static void closeAtExit(HttpsServer https) {
+    private static void closeAtExit(EmbeddedCluster cluster) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            https.close();
+            cluster.close();
             Runtime.getRuntime().halt(0);
         }));
     }

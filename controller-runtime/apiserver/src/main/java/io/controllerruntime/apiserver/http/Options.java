@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.http;
 
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@link Main} was asked for.
  *
  * @param port where to listen; 0 for a free one
  * @param kubeconfig where to write the administrator's kubeconfig
+ * @param crds the CustomResourceDefinitions to install
+ * @param workloads whether pods run
  */
-record Options(int port, Path kubeconfig) {
+record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) {
 
-    private static final String USAGE = "arguments are [--secure-port N] [--write-kubeconfig FILE]";
-    private static final Options DEFAULT = new Options(6443, Path.of("kubeconfig"));
+    private static final String USAGE =
+            "arguments are [--secure-port N] [--write-kubeconfig FILE] [--crds FILE-OR-FOLDER]..."
+                    + " [--workloads simulate|off]";
+    private static final Options DEFAULT = new Options(6443, Path.of("kubeconfig"), List.of(), Workloads.SIMULATED);
     private static final int LAST_PORT = 65535;
+
+    Options {
+        crds = List.copyOf(crds);
+    }
 
     /** @throws IllegalArgumentException when they are not as {@link Main} says */
     static Options parse(List<String> arguments) {
@@ -23,12 +33,39 @@ record Options(int port, Path kubeconfig) {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();
             options = switch (option) {
-                case "--secure-port" -> new Options(port(value(option, rest)), options.kubeconfig);
-                case "--write-kubeconfig" -> new Options(options.port, Path.of(value(option, rest)));
+                case "--secure-port" -> options.withPort(port(value(option, rest)));
+                case "--write-kubeconfig" -> options.withKubeconfig(Path.of(value(option, rest)));
+                case "--crds" -> options.andCrds(Path.of(value(option, rest)));
+                case "--workloads" -> options.withWorkloads(workloads(value(option, rest)));
                 default -> throw new IllegalArgumentException("unknown argument " + option + "; " + USAGE);
             };
         }
         return options;
+    }
+
+    private Options withPort(int other) {
+        return new Options(other, kubeconfig, crds, workloads);
+    }
+
+    private Options withKubeconfig(Path other) {
+        return new Options(port, other, crds, workloads);
+    }
+
+    private Options andCrds(Path more) {
+        return new Options(
+                port, kubeconfig, Stream.concat(crds.stream(), Stream.of(more)).toList(), workloads);
+    }
+
+    private Options withWorkloads(Workloads other) {
+        return new Options(port, kubeconfig, crds, other);
+    }
+
+    private static Workloads workloads(String word) {
+        return switch (word) {
+            case "simulate" -> Workloads.SIMULATED;
+            case "off" -> Workloads.OFF;
+            default -> throw new IllegalArgumentException("--workloads must be simulate or off, not " + word);
+        };
     }
 
     private static int port(String text) {

@@ -105,6 +105,12 @@ public final class JsonObject implements Json {
                 : with(first, object(first).orElse(EMPTY).with(path.subList(1, path.size()), value));
     }
 
+    /** This object with {@code name} as it is in {@code other}: without it where that has none. */
+    public JsonObject taking(String name, JsonObject other) {
+        Json value = other.get(name);
+        return value == null ? without(name) : with(name, value);
+    }
+
     public JsonObject without(String name) {
         return has(name) ? toBuilder().remove(name).build() : this;
     }

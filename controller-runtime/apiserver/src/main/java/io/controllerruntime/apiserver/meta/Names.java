@@ -169,11 +169,11 @@ public final class Names {
         return isLowerAlphanumeric(c) || (c >= 'A' && c <= 'Z');
     }
 
-    private static boolean isLowerAlphanumeric(int c) {
+    public static boolean isLowerAlphanumeric(int c) {
         return (c >= 'a' && c <= 'z') || isDigit(c);
     }
 
-    private static boolean isDigit(int c) {
+    public static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 

@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A place in a document, as RFC 6901 writes it: {@code /spec/containers/0}.
@@ -69,10 +70,15 @@ record JsonPointer(List<String> steps) {
 
     private Json change(Json container, int depth, Change change) {
         String step = steps.get(depth);
-        if (depth == steps.size() - 1) {
-            return change.of(container, step);
-        }
-        return withChild(container, step, change(child(container, step), depth + 1, change));
+        return sorted(
+                depth == steps.size() - 1
+                        ? change.of(container, step)
+                        : withChild(container, step, change(child(container, step), depth + 1, change)));
+    }
+
+    /** Members are sorted where the patch reaches, which shows where the outcome does. */
+    private static Json sorted(Json container) {
+        return container instanceof JsonObject object ? JsonObject.of(new TreeMap<>(object.members())) : container;
     }
 
     private static Json child(Json container, String step) {

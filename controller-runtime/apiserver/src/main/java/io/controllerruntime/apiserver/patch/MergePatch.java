@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * RFC 7386 as github.com/evanphx/json-patch v4 has it (merge.go): null removes a member, objects are merged, all else is replaced.
@@ -41,8 +42,9 @@ record MergePatch(Json patch, List<String> problems) implements Patch {
         return patch instanceof JsonObject changes ? merged(object, changes) : withoutNulls(patch);
     }
 
+    /** Members are sorted where the patch reaches, which shows where the outcome does. */
     private static JsonObject merged(JsonObject object, JsonObject patch) {
-        JsonObject.Builder result = object.toBuilder();
+        var result = new TreeMap<>(object.members());
         patch.members().forEach((name, change) -> {
             if (change == JsonNull.NULL) {
                 result.remove(name);
@@ -50,7 +52,7 @@ record MergePatch(Json patch, List<String> problems) implements Patch {
                 result.put(name, changed(object.at(name).orElse(JsonNull.NULL), change));
             }
         });
-        return result.build();
+        return JsonObject.of(result);
     }
 
     /** An array takes the place of an object as it is, nulls included; in all other cases nulls are left out. */

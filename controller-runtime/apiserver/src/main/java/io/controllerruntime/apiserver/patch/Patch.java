@@ -4,6 +4,7 @@ package io.controllerruntime.apiserver.patch;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.schema.Schema;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
      * @throws StatusError when the patch does not fit the object
      */
     Json apply(JsonObject object);
+
+    /** The outcome as it is shown where it is refused. */
+    default String shown(Json patched) {
+        return JsonWriter.text(patched);
+    }
 
     /** What a strict reader finds wrong with the body: {@code duplicate field "spec.x"}. */
     List<String> problems();

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.patch;
 
 import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -31,5 +32,11 @@ record StrategicMergePatch(JsonObject patch, List<String> problems, Schema schem
     @Override
     public Json apply(JsonObject object) {
         return StrategicMerge.merge(object, patch, schema);
+    }
+
+    /** Here the patch itself is shown, as Go prints a map. */
+    @Override
+    public String shown(Json patched) {
+        return GoText.plain(patch);
     }
 }

@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonBoolean;
 import io.controllerruntime.apiserver.json.JsonInteger;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
+import io.controllerruntime.apiserver.meta.GroupResource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,10 +50,25 @@ final class BuiltinFields {
             Map.entry("certificatesigningrequests", Set.of("spec.signerName")),
             Map.entry("resourceslices", Set.of("spec.nodeName", "spec.driver")));
 
+    /** Events in their own group, where the fields have other names. */
+    private static final Set<String> EVENTS = Set.of(
+            "regarding.kind",
+            "regarding.namespace",
+            "regarding.name",
+            "regarding.uid",
+            "regarding.apiVersion",
+            "regarding.resourceVersion",
+            "regarding.fieldPath",
+            "reason",
+            "reportingController",
+            "type");
+
     private BuiltinFields() {}
 
-    static Set<String> of(String plural) {
-        return SELECTABLE.getOrDefault(plural, Set.of());
+    static Set<String> of(GroupResource resource) {
+        return resource.group().equals("events.k8s.io")
+                ? EVENTS
+                : SELECTABLE.getOrDefault(resource.resource(), Set.of());
     }
 
     /** The values of {@code fields} in {@code object}, as far as they are there. */

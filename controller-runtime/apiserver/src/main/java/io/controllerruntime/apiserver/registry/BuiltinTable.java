@@ -3,6 +3,8 @@ package io.controllerruntime.apiserver.registry;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Resource.Scope;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
@@ -25,6 +27,9 @@ final class BuiltinTable {
 
     /** Where etcd and the old group name differ from the new one: events are one table, whichever group they are asked for in. */
     private static final Map<String, String> SHARED = Map.of("events.events.k8s.io", "events");
+
+    /** The first version of autoscalers has no room for what the second one says, which is served alone. */
+    private static final String LEFT_OUT = "autoscaling/v1";
 
     private BuiltinTable() {}
 
@@ -58,7 +63,9 @@ final class BuiltinTable {
         }
 
         Subresource subresource() {
-            return new Subresource(name().substring(name().indexOf('/') + 1), type(), words(8));
+            String name = name().substring(name().indexOf('/') + 1);
+            Optional<Part> part = name.equals("status") ? Optional.of(Part.STATUS) : Optional.empty();
+            return new Subresource(name, type(), words(8), part);
         }
 
         List<String> words(int column) {
@@ -90,8 +97,9 @@ final class BuiltinTable {
                     strategy,
                     Decoder.LENIENT,
                     Optional.empty(),
-                    BuiltinFields.of(name()),
-                    SHARED.getOrDefault(table, table));
+                    BuiltinFields.of(new GroupResource(group(), name())),
+                    SHARED.getOrDefault(table, table),
+                    JsonArray.empty());
         }
     }
 
@@ -101,6 +109,7 @@ final class BuiltinTable {
                 .toList();
         return rows.stream()
                 .filter(row -> !row.isSubresource())
+                .filter(row -> !(row.group() + "/" + row.version()).equals(LEFT_OUT))
                 .map(row -> row.resource(rows))
                 .toList();
     }

@@ -3,25 +3,29 @@ package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a client sent as an object of a kind. Thread-safe, pure. */
 @FunctionalInterface
 public interface Decoder {
 
     /** What comes in goes through as it is. */
-    Decoder LENIENT = object -> new Decoded(object, List.of());
+    Decoder LENIENT = object -> new Decoded(object, List.of(), Optional.empty());
 
-    /**
-     * @param object with apiVersion and kind
-     * @throws io.controllerruntime.apiserver.errors.StatusError when a value is of a type that the kind does not have there
-     */
+    /** @param object with apiVersion and kind */
     Decoded decode(JsonObject object);
+
+    /** As {@link #decode}, for what the server itself made of an object and a patch. */
+    default Decoded convert(JsonObject object) {
+        return decode(object);
+    }
 
     /**
      * An object as the server understands it.
      *
      * @param object what is left of it, without defaults
      * @param unknown what was dropped, in the words of a strict decoder: {@code unknown field "spec.replica"}
+     * @param problem why it cannot be read: a value is of a type that the kind does not have there
      */
-    record Decoded(JsonObject object, List<String> unknown) {}
+    record Decoded(JsonObject object, List<String> unknown, Optional<String> problem) {}
 }

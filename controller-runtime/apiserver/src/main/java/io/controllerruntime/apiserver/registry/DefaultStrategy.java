@@ -2,7 +2,6 @@
 package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.errors.FieldError;
-import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +13,13 @@ final class DefaultStrategy implements Strategy {
     private static final String SPEC = "spec";
     private static final String STATUS = "status";
 
-    /** The built-in resources whose objects have a generation. */
+    /** Those whose objects have a generation. */
     private static final Set<String> WITH_GENERATION = Set.of(
-            "customresourcedefinitions",
-            "cronjobs",
-            "daemonsets",
             "deviceclasses",
-            "deployments",
-            "endpointslices",
             "flowschemas",
-            "ingressclasses",
-            "ingresses",
-            "jobs",
             "mutatingwebhookconfigurations",
-            "networkpolicies",
-            "poddisruptionbudgets",
-            "pods",
-            "podtemplates",
-            "priorityclasses",
             "prioritylevelconfigurations",
-            "replicasets",
-            "replicationcontrollers",
             "resourceslices",
-            "statefulsets",
             "validatingadmissionpolicies",
             "validatingadmissionpolicybindings",
             "validatingwebhookconfigurations");
@@ -65,17 +48,12 @@ final class DefaultStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old) {
-        return hasStatus ? taken(object, STATUS, old) : object;
+        return hasStatus ? object.taking(STATUS, old) : object;
     }
 
     @Override
     public JsonObject prepareForStatusUpdate(JsonObject object, JsonObject old) {
-        return taken(object, SPEC, old);
-    }
-
-    private static JsonObject taken(JsonObject object, String name, JsonObject from) {
-        Json value = from.get(name);
-        return value == null ? object.without(name) : object.with(name, value);
+        return object.taking(SPEC, old);
     }
 
     @Override

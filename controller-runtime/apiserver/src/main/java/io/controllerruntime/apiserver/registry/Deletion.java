@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.registry;
 
+import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.errors.StorageErrors;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -53,9 +54,17 @@ final class Deletion {
     private Optional<Deleted> once(Stored current) {
         JsonObject object = store.unpack(current);
         ObjectMeta meta = ObjectMeta.of(object);
-        refuseIfOther(meta);
+        refuseIfOther(meta, object);
         write.admission().validate(null, object);
         List<String> finalizers = Finalizers.whenDeleted(meta, store.resource.traits(), options);
+        Optional<JsonObject> terminating = store.resource.strategy().terminating(object);
+        if (terminating.isPresent() && !meta.isDeleting()) {
+            ObjectMeta begun = meta.with(TIMESTAMP, store.now()).withFinalizers(finalizers);
+            return mark(begun.in(terminating.get()), current);
+        }
+        if (!store.resource.strategy().isEmptied(object)) {
+            return Optional.of(new Deleted.Pending(current));
+        }
         return switch (grace(object, meta)) {
             case Waiting waiting -> Optional.of(new Deleted.Pending(current));
             case Graceful graceful -> graceful(graceful, finalizers, object, current);
@@ -66,7 +75,11 @@ final class Deletion {
         };
     }
 
-    private void refuseIfOther(ObjectMeta meta) {
+    private void refuseIfOther(ObjectMeta meta, JsonObject object) {
+        if (store.resource.strategy().terminating(object).isPresent()) {
+            refuseIfOther(meta, "UID", options.uid(), meta.uid());
+            refuseIfOther(meta, "ResourceVersion", options.resourceVersion(), meta.resourceVersion());
+        }
         var kind = store.resource.groupKind();
         options.uid().filter(uid -> !uid.equals(meta.uid())).ifPresent(uid -> {
             throw StorageErrors.deleteUidMismatch(kind, meta.name(), uid, meta.uid());
@@ -76,6 +89,15 @@ final class Deletion {
                 .ifPresent(version -> {
                     throw StorageErrors.deleteVersionMismatch(kind, meta.name(), version, meta.resourceVersion());
                 });
+    }
+
+    /** Kinds that have to be emptied have words of their own. */
+    private void refuseIfOther(ObjectMeta meta, String what, Optional<String> wanted, String actual) {
+        if (wanted.filter(value -> !value.equals(actual)).isPresent()) {
+            String why = "Precondition failed: " + what + " in precondition: " + wanted.get() + ", " + what
+                    + " in object meta: " + actual;
+            throw StatusError.conflict(store.resource.groupResource(), meta.name(), why);
+        }
     }
 
     private Grace grace(JsonObject object, ObjectMeta meta) {

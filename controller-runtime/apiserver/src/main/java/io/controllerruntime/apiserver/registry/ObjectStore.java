@@ -11,6 +11,7 @@ import io.controllerruntime.apiserver.storage.Table;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ObjectStore {
     private final Randoms randoms;
     private final byte[] opening;
     private final byte[] itemOpening;
+    private final Optional<StoredForm> form;
 
     public ObjectStore(Resource resource, Table table, Clock clock, Randoms randoms) {
         this.resource = resource;
@@ -38,6 +40,7 @@ public final class ObjectStore {
         this.randoms = randoms;
         this.opening =
                 Packed.opening(resource.type().apiVersion(), resource.type().kind());
+        this.form = resource.strategy().storedForm();
         this.itemOpening = resource.traits().has(Traits.Flag.CUSTOM) ? opening : Packed.opening();
     }
 
@@ -47,6 +50,11 @@ public final class ObjectStore {
 
     public Table table() {
         return table;
+    }
+
+    /** The time that ages are counted to. */
+    public Instant time() {
+        return clock.now();
     }
 
     /** @throws StatusError when there is no such object */
@@ -81,24 +89,31 @@ public final class ObjectStore {
 
     /** The object of a stored version, with kind and resourceVersion. */
     public JsonObject unpack(Stored stored) {
-        return stored.packed().unpack(opening, stored.revision());
+        JsonObject object = stored.packed().unpack(opening, stored.revision());
+        return form.isEmpty() ? object : form.get().served(object);
     }
 
     /** Writes the JSON text of a stored version. */
     public void write(Stored stored, ByteArrayOutputStream out) {
-        stored.packed().writeTo(out, opening, stored.revision());
+        write(stored, opening, out);
     }
 
     /** Writes the JSON text of a stored version as an item of a list, where built-in kinds do not repeat what they are. */
     public void writeItem(Stored stored, ByteArrayOutputStream out) {
-        stored.packed().writeTo(out, itemOpening, stored.revision());
+        write(stored, itemOpening, out);
+    }
+
+    private void write(Stored stored, byte[] beginning, ByteArrayOutputStream out) {
+        Packed packed = form.isEmpty() ? stored.packed() : Packed.of(unpack(stored));
+        packed.writeTo(out, beginning, stored.revision());
     }
 
     /** What is to be written in place of {@code revision}. */
     Stored pack(JsonObject object, long revision) {
         ObjectMeta meta = ObjectMeta.of(object);
         var head = new Head(meta.namespace(), meta.name(), meta.uid(), meta.labels(), fields(object));
-        return new Stored(Stored.key(meta.namespace(), meta.name()), revision, head, Packed.of(object));
+        JsonObject stored = form.isEmpty() ? object : form.get().stored(object);
+        return new Stored(Stored.key(meta.namespace(), meta.name()), revision, head, Packed.of(stored));
     }
 
     private Map<String, String> fields(JsonObject object) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.registry;
 
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.GroupResource;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.schema.Schema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Set;
  * @param schema the structure of its objects; empty where it is not known
  * @param selectableFields what a field selector may ask for besides name and namespace
  * @param table the table of its objects; versions and resources that share objects share it
+ * @param columns what tables show of a custom resource, as its definition has it; empty for others
  */
 public record Resource(
         GroupVersionKind type,
@@ -44,7 +47,8 @@ public record Resource(
         Decoder decoder,
         Optional<Schema> schema,
         Set<String> selectableFields,
-        String table) {
+        String table,
+        JsonArray columns) {
 
     /** Where objects are. */
     public enum Scope {
@@ -58,31 +62,55 @@ public record Resource(
      * @param name the last segment of its path: {@code status}
      * @param type what is sent and answered there
      * @param verbs what can be done with it
+     * @param part how the object is read and written there; empty where it is not, or not yet
      */
-    public record Subresource(String name, GroupVersionKind type, List<String> verbs) {}
+    public record Subresource(String name, GroupVersionKind type, List<String> verbs, Optional<Part> part) {
+
+        public Subresource with(Part newPart) {
+            return new Subresource(name, type, verbs, Optional.of(newPart));
+        }
+    }
+
+    /** What is sent and answered where no object of that kind is stored: a scale, an eviction. */
+    public static Resource form(GroupVersionKind type, Decoder decoder, Schema schema) {
+        return new Resource(
+                type,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Scope.NAMESPACED,
+                List.of(),
+                "",
+                Map.of(),
+                Traits.DEFAULT,
+                DefaultStrategy.of("", false),
+                decoder,
+                Optional.of(schema),
+                Set.of(),
+                "",
+                JsonArray.empty());
+    }
 
     /** This resource with a strategy of its own. */
     public Resource with(Strategy newStrategy) {
-        return new Resource(
-                type,
-                plural,
-                singular,
-                shortNames,
-                categories,
-                scope,
-                verbs,
-                hash,
-                subresources,
-                traits,
-                newStrategy,
-                decoder,
-                schema,
-                selectableFields,
-                table);
+        return copy(subresources, newStrategy, decoder, schema);
     }
 
     /** This resource with a decoder and the schema that it reads by. */
     public Resource with(Decoder newDecoder, Schema newSchema) {
+        return copy(subresources, strategy, newDecoder, Optional.of(newSchema));
+    }
+
+    /** This resource with one of its parts read and written as {@code part} says. */
+    public Resource with(String subresource, Part part) {
+        var parts = new HashMap<>(subresources);
+        parts.computeIfPresent(subresource, (name, known) -> known.with(part));
+        return copy(parts, strategy, decoder, schema);
+    }
+
+    private Resource copy(
+            Map<String, Subresource> parts, Strategy newStrategy, Decoder newDecoder, Optional<Schema> newSchema) {
         return new Resource(
                 type,
                 plural,
@@ -92,13 +120,14 @@ public record Resource(
                 scope,
                 verbs,
                 hash,
-                subresources,
+                parts,
                 traits,
-                strategy,
+                newStrategy,
                 newDecoder,
-                Optional.of(newSchema),
+                newSchema,
                 selectableFields,
-                table);
+                table,
+                columns);
     }
 
     public boolean isNamespaced() {

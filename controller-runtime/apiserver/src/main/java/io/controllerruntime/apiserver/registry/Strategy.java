@@ -54,6 +54,21 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** The object once its deletion is first asked for, where somebody has to empty it before it goes; empty for all other kinds. */
+    default Optional<JsonObject> terminating(JsonObject object) {
+        return Optional.empty();
+    }
+
+    /** Whether an object whose deletion was asked for may go, as far as its kind is concerned. */
+    default boolean isEmptied(JsonObject object) {
+        return true;
+    }
+
     /** The values that a field selector may ask for, by path; metadata.name and metadata.namespace need not be among them. */
     Map<String, String> selectableFields(JsonObject object);
+
+    /** How objects are stored; empty where they are stored as they are served. */
+    default Optional<StoredForm> storedForm() {
+        return Optional.empty();
+    }
 }

@@ -41,6 +41,31 @@ public interface UpdateRules {
         };
     }
 
+    /** The rules for a write of the server itself, which is right as it is. */
+    static UpdateRules internal() {
+        return new UpdateRules() {
+            @Override
+            public JsonObject prepare(JsonObject object, JsonObject old) {
+                return object;
+            }
+
+            @Override
+            public List<FieldError> validate(JsonObject object, JsonObject old) {
+                return List.of();
+            }
+
+            @Override
+            public boolean hasNewGeneration(JsonObject object, JsonObject old) {
+                return false;
+            }
+
+            @Override
+            public List<String> warnings(JsonObject object) {
+                return List.of();
+            }
+        };
+    }
+
     /** The rules for the status. */
     static UpdateRules status(Strategy strategy) {
         return new UpdateRules() {

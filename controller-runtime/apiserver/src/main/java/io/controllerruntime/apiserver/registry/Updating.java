@@ -60,7 +60,8 @@ final class Updating {
         refuseIfInvalid(prepared, old);
         rules.warnings(prepared).forEach(write.warnings());
         write.admission().validate(prepared, old);
-        return isEnded(ObjectMeta.of(prepared), ObjectMeta.of(old))
+        boolean isEmptied = store.resource.strategy().isEmptied(prepared);
+        return isEmptied && isEnded(ObjectMeta.of(prepared), ObjectMeta.of(old))
                 ? end(prepared, current)
                 : put(prepared, old, current);
     }

@@ -24,7 +24,8 @@ public record Write(String namespace, Mode mode, Admission admission, Consumer<S
         return new Write(namespace, Mode.COMMIT, Admission.ALL, warning -> {});
     }
 
-    boolean isCommitted() {
+    /** Whether the outcome is kept. */
+    public boolean isCommitted() {
         return mode == Mode.COMMIT;
     }
 }

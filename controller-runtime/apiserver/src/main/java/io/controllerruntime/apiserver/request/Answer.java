@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.request;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a request is answered with. */
 public sealed interface Answer {
@@ -16,11 +17,19 @@ public sealed interface Answer {
      * @param contentType the media type of the body
      * @param body the content
      * @param warnings what the client is told besides
+     * @param headers what else is in the head, such as {@code ETag}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Complete(int status, String contentType, byte[] body, List<String> warnings) implements Answer {
+    record Complete(int status, String contentType, byte[] body, List<String> warnings, Map<String, String> headers)
+            implements Answer {
         public Complete {
             warnings = List.copyOf(warnings);
+            headers = Map.copyOf(headers);
+        }
+
+        /** An answer with nothing particular in its head. */
+        public Complete(int status, String contentType, byte[] body, List<String> warnings) {
+            this(status, contentType, body, warnings, Map.of());
         }
     }
 

@@ -59,22 +59,18 @@ final class Bodies {
             WriteParameters.Validation validation,
             Consumer<String> warnings) {
         Decoder.Decoded decoded = resource.decoder().decode(object);
+        String refused = cannotBeHandled(resource.type(), resource.type().kind());
+        decoded.problem().ifPresent(problem -> {
+            throw StatusError.badRequest(refused + problem);
+        });
         var problems = new ArrayList<>(duplicates);
         problems.addAll(decoded.unknown());
-        switch (validation) {
-            case IGNORE -> {}
-            case WARN -> problems.forEach(warnings);
-            case STRICT -> refuseUnknown(problems, resource);
-        }
+        StrictDecoding.settle(
+                problems,
+                validation,
+                warnings,
+                all -> StatusError.badRequest(refused + "strict decoding error: " + all));
         return resource.strategy().defaulted(decoded.object());
-    }
-
-    private static void refuseUnknown(List<String> unknown, Resource resource) {
-        if (!unknown.isEmpty()) {
-            throw StatusError.badRequest(
-                    cannotBeHandled(resource.type(), resource.type().kind()) + "strict decoding error: "
-                            + String.join(", ", unknown));
-        }
     }
 
     private static JsonReader.Strict parsed(byte[] bytes, MediaType form, String kind) {

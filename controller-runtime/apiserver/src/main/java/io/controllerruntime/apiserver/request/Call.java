@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Resource;
 import java.util.List;
 
@@ -13,12 +14,21 @@ import java.util.List;
  * @param info what it is about
  * @param user who asks
  * @param store the objects
+ * @param part how they are read and written at this path
  * @param warnings what the client is told besides; grows
  */
-record Call(ApiRequest request, RequestInfo info, User user, ObjectStore store, List<String> warnings) {
+record Call(ApiRequest request, RequestInfo info, User user, ObjectStore store, Part part, List<String> warnings) {
 
     Resource resource() {
         return store.resource();
+    }
+
+    /** What is sent and answered at this path. */
+    Resource form() {
+        return switch (part) {
+            case Part.Same same -> resource();
+            case Part.View view -> view.form();
+        };
     }
 
     /** The namespace that objects of this resource are in. */

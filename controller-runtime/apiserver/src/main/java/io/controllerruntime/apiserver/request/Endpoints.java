@@ -17,6 +17,8 @@ final class Endpoints {
     }
 
     Answer answer(Call call) throws InterruptedException {
+        // Nothing is done for a client that could not read the answer.
+        Accepted.ofObjects(call.request());
         return switch (call.info().verb()) {
             case "get" -> reads.get(call);
             case "list" -> reads.list(call);

@@ -19,6 +19,11 @@ public interface FieldTracking {
         public JsonObject applied(Target target, JsonObject live, JsonObject configuration, Force force) {
             throw StatusError.internalError("server-side apply is switched off");
         }
+
+        @Override
+        public JsonObject settled(JsonObject live, JsonObject object) {
+            return object;
+        }
     };
 
     /**
@@ -44,4 +49,7 @@ public interface FieldTracking {
      * @throws StatusError when others have set what is applied
      */
     JsonObject applied(Target target, JsonObject live, JsonObject configuration, Force force);
+
+    /** {@code object} as it is to be stored in place of {@code live}: where nothing has changed but the time of a write, not even that has. */
+    JsonObject settled(JsonObject live, JsonObject object);
 }

@@ -2,8 +2,10 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.errors.RoutingErrors;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
 import java.util.ArrayList;
@@ -12,8 +14,6 @@ import java.util.Optional;
 
 /** Answers requests. Thread-safe. */
 public final class Handler {
-
-    private static final String STATUS = "status";
 
     private final Access access;
     private final Stores stores;
@@ -56,23 +56,26 @@ public final class Handler {
         if (store.isEmpty()) {
             return Rendering.text(404, "404 page not found\n");
         }
-        Optional<List<String>> verbs = verbs(store.get().resource(), info);
-        if (verbs.isEmpty()) {
-            return Rendering.text(404, "404 page not found\n");
-        }
-        if (!verbs.get().contains(info.verb())) {
+        Resource resource = store.get().resource();
+        Part part = part(resource, info);
+        if (!verbs(resource, info).contains(info.verb())) {
             throw StatusError.methodNotAllowed();
         }
         // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
-        return endpoints.answer(new Call(request, info, user, store.get(), warnings));
+        return endpoints.answer(new Call(request, info, user, store.get(), part, warnings));
     }
 
-    /** What can be done there; empty when there is no such part, or it is for an extension to answer. */
-    private static Optional<List<String>> verbs(Resource resource, RequestInfo info) {
+    /** @throws StatusError when there is no such part, or an extension should have answered */
+    private static Part part(Resource resource, RequestInfo info) {
         return info.subresource().isEmpty()
-                ? Optional.of(resource.verbs())
+                ? Part.WHOLE
                 : Optional.ofNullable(resource.subresources().get(info.subresource()))
-                        .filter(part -> part.name().equals(STATUS))
-                        .map(Subresource::verbs);
+                        .flatMap(Subresource::part)
+                        .orElseThrow(RoutingErrors::notFound);
+    }
+
+    private static List<String> verbs(Resource resource, RequestInfo info) {
+        Subresource part = resource.subresources().get(info.subresource());
+        return part == null ? resource.verbs() : part.verbs();
     }
 }

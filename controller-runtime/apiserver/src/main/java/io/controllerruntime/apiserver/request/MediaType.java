@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.Yaml;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The forms in which objects come and go; k8s.io/apiserver/pkg/endpoints/handlers/negotiation/negotiate.go. */
 enum MediaType {
@@ -65,25 +66,23 @@ enum MediaType {
         };
     }
 
-    /** What the client wants to read: the first of what it accepts that can be written. */
+    /** What the client wants to read, of what comes in one shape only. */
     static MediaType ofAnswer(ApiRequest request) {
-        String accept = request.header("accept");
-        if (accept.isEmpty()) {
-            return JSON;
-        }
-        for (String clause : accept.split(",", -1)) {
-            switch (bare(clause)) {
-                case "application/json", "application/*", "*/*" -> {
-                    if (!clause.contains("as=")) {
-                        return JSON;
-                    }
-                }
-                case "application/yaml" -> {
-                    return YAML;
-                }
-                default -> {}
-            }
-        }
-        throw StatusError.notAcceptable(SUPPORTED);
+        return Accepted.find(request, target -> false)
+                .orElseThrow(MediaType::notAcceptable)
+                .form();
+    }
+
+    /** In what form a clause of an Accept header wants its answer; empty when it cannot be written. */
+    static Optional<MediaType> ofClause(String clause) {
+        return switch (bare(clause)) {
+            case "application/json", "application/*", "*/*" -> Optional.of(JSON);
+            case "application/yaml" -> Optional.of(YAML);
+            default -> Optional.empty();
+        };
+    }
+
+    static StatusError notAcceptable() {
+        return StatusError.notAcceptable(SUPPORTED);
     }
 }

@@ -119,8 +119,10 @@ final class Reads {
         Selection selection = selection(call, options);
         // Errors that come after this are events.
         long asked = options.revision();
-        MediaType form = MediaType.ofAnswer(call.request());
-        var events = new WatchEvents(call.store(), selection);
+        Accepted accepted = Accepted.ofObjects(call.request());
+        MediaType form = accepted.form();
+        var shape = accepted.target().map(target -> Shape.of(call, target).ofEvents());
+        var events = new WatchEvents(call.store(), selection, shape);
         Duration timeout = options.timeout().filter(given -> given.isPositive()).orElseGet(this::someTime);
         try {
             return answer(call, form, open(call, options, selection, asked, events, timeout));

@@ -3,8 +3,10 @@ package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.registry.ObjectStore;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.storage.Page;
 import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
@@ -19,13 +21,30 @@ final class Rendering {
     private Rendering() {}
 
     static Answer object(Call call, int status, Stored object) {
+        if (call.part() instanceof Part.View view) {
+            return json(call, status, view.of(call.store().unpack(object)));
+        }
+        Accepted accepted = Accepted.ofObjects(call.request());
+        byte[] json = accepted.target()
+                .map(target -> JsonWriter.bytes(
+                        Shape.of(call, target).ofObject(call.store().unpack(object))))
+                .orElseGet(() -> bytes(call.store(), object));
+        return bytes(accepted.form(), status, json, call.warnings());
+    }
+
+    private static byte[] bytes(ObjectStore store, Stored object) {
         var out = new ByteArrayOutputStream(object.packed().size() + OBJECT_ROOM / 8);
-        call.store().write(object, out);
-        return bytes(call.request(), status, out.toByteArray(), call.warnings());
+        store.write(object, out);
+        return out.toByteArray();
     }
 
     static Answer list(Call call, Page page, String token) {
-        return bytes(call.request(), 200, list(call.store(), page, token), call.warnings());
+        Accepted accepted = Accepted.ofObjects(call.request());
+        byte[] list = list(call.store(), page, token);
+        byte[] json = accepted.target()
+                .map(target -> JsonWriter.bytes(Shape.of(call, target).ofList((JsonObject) JsonReader.read(list))))
+                .orElse(list);
+        return bytes(accepted.form(), 200, json, call.warnings());
     }
 
     private static byte[] list(ObjectStore store, Page page, String token) {
@@ -67,7 +86,10 @@ final class Rendering {
     }
 
     private static Answer bytes(ApiRequest request, int status, byte[] json, List<String> warnings) {
-        MediaType form = MediaType.ofAnswer(request);
+        return bytes(MediaType.ofAnswer(request), status, json, warnings);
+    }
+
+    private static Answer bytes(MediaType form, int status, byte[] json, List<String> warnings) {
         return new Answer.Complete(status, form.text(), form.of(json), warnings);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param access who asks, and whether they may
  * @param admission who changes and refuses writes, after the life cycle of namespaces did
  * @param fields who set which field
+ * @param actions what is done by creating what is not stored
  * @param extensions what is answered besides objects
  */
 public record Service(
@@ -23,10 +24,12 @@ public record Service(
         Access access,
         List<Admission> admission,
         FieldTracking fields,
+        List<Action> actions,
         List<Extension> extensions) {
 
     public Service {
         admission = List.copyOf(admission);
+        actions = List.copyOf(actions);
         extensions = List.copyOf(extensions);
     }
 
@@ -40,6 +43,7 @@ public record Service(
         var all = new ArrayList<Extension>();
         all.add(new ServerInfo());
         all.addAll(extensions);
+        all.add(new Actions(actions, stores, chain, fields));
         return new Handler(access, stores, endpoints, all);
     }
 }

@@ -11,19 +11,23 @@ import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the changes of a table are to somebody who sees only a part of it, as lines of JSON. Immutable. */
+/** What the changes of a table are to somebody who sees only a part of it, as lines of JSON. One reader. */
 final class WatchEvents {
 
     private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
 
     private final ObjectStore store;
     private final Selection selection;
+    private final Optional<UnaryOperator<JsonObject>> shape;
 
-    WatchEvents(ObjectStore store, Selection selection) {
+    /** @param shape what objects are turned into; empty when they go out as they are */
+    WatchEvents(ObjectStore store, Selection selection, Optional<UnaryOperator<JsonObject>> shape) {
         this.store = store;
         this.selection = selection;
+        this.shape = shape;
     }
 
     /** Empty for a change outside the selection; an object that leaves it is deleted for those who see only it. */
@@ -45,6 +49,11 @@ final class WatchEvents {
     }
 
     private byte[] line(String type, Stored object) {
+        return shape.map(shown -> event(type, shown.apply(store.unpack(object))))
+                .orElseGet(() -> packedLine(type, object));
+    }
+
+    private byte[] packedLine(String type, Stored object) {
         var out = new ByteArrayOutputStream(object.packed().size() + 256);
         out.writeBytes(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
         store.write(object, out);
@@ -65,13 +74,12 @@ final class WatchEvents {
     }
 
     private byte[] bookmark(JsonObject metadata) {
-        return event(
-                "BOOKMARK",
-                JsonObject.builder()
-                        .put("kind", store.resource().type().kind())
-                        .put("apiVersion", store.resource().type().apiVersion())
-                        .put("metadata", metadata)
-                        .build());
+        JsonObject object = JsonObject.builder()
+                .put("kind", store.resource().type().kind())
+                .put("apiVersion", store.resource().type().apiVersion())
+                .put("metadata", metadata)
+                .build();
+        return event("BOOKMARK", shape.map(shown -> shown.apply(object)).orElse(object));
     }
 
     byte[] error(StatusError error) {

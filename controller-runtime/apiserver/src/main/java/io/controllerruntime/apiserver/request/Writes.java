@@ -5,7 +5,7 @@ import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.ObjectStore.Absent;
-import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
 import io.controllerruntime.apiserver.registry.Transformation;
 import io.controllerruntime.apiserver.registry.UpdateRules;
@@ -33,17 +33,18 @@ final class Writes {
 
     Answer create(Call call) {
         WriteParameters parameters = WriteParameters.of(call.request(), "CreateOptions");
-        JsonObject sent = Bodies.object(call.request(), call.resource(), parameters.validation(), warnings(call));
+        JsonObject sent = Bodies.object(call.request(), call.form(), parameters.validation(), warnings(call));
         JsonObject object = OwnerDuplicates.dropped(withoutSystemFields(sent), warnings(call));
         var attributes =
                 attributes(call, Operation.CREATE, ObjectMeta.of(object).name(), parameters.mode());
-        JsonObject tracked = fields.updated(target(call, parameters), JsonObject.empty(), inNamespace(object, call));
+        JsonObject tracked =
+                fields.updated(target(call, parameters), JsonObject.empty(), inNamespace(object, call.namespace()));
         JsonObject admitted = admitted(attributes, tracked, null);
         return Rendering.object(call, 201, call.store().create(admitted, write(call, attributes)));
     }
 
     /** A client cannot say who an object is and when it came or goes. */
-    private static JsonObject withoutSystemFields(JsonObject object) {
+    static JsonObject withoutSystemFields(JsonObject object) {
         ObjectMeta meta = ObjectMeta.of(object);
         for (String name :
                 List.of("creationTimestamp", "uid", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink")) {
@@ -52,21 +53,21 @@ final class Writes {
         return meta.in(object);
     }
 
-    private static JsonObject inNamespace(JsonObject object, Call call) {
+    static JsonObject inNamespace(JsonObject object, String namespace) {
         ObjectMeta meta = ObjectMeta.of(object);
-        if (call.namespace().isEmpty() || meta.namespace().equals(call.namespace())) {
+        if (namespace.isEmpty() || meta.namespace().equals(namespace)) {
             return object;
         }
         if (!meta.namespace().isEmpty()) {
             throw StatusError.badRequest(
                     "the namespace of the provided object does not match the namespace sent on the request");
         }
-        return meta.with("namespace", call.namespace()).in(object);
+        return meta.with("namespace", namespace).in(object);
     }
 
     Answer update(Call call) {
         WriteParameters parameters = WriteParameters.of(call.request(), "UpdateOptions");
-        JsonObject sent = Bodies.object(call.request(), call.resource(), parameters.validation(), warnings(call));
+        JsonObject sent = Bodies.object(call.request(), call.form(), parameters.validation(), warnings(call));
         refuseOtherName(sent, call);
         JsonObject object = OwnerDuplicates.dropped(sent, warnings(call));
         Absent absent = call.resource().traits().has(Flag.CREATES_ON_UPDATE)
@@ -75,7 +76,7 @@ final class Writes {
                 : Absent.REFUSED;
         Transformation change = current -> {
             JsonObject live = current.orElse(JsonObject.empty());
-            return fields.updated(target(call, parameters), live, inNamespace(object, call));
+            return fields.updated(target(call, parameters), live, inNamespace(object, call.namespace()));
         };
         return updated(call, parameters, absent, change);
     }
@@ -119,12 +120,12 @@ final class Writes {
         JsonObject changed = switch (patch) {
             case Patching.Apply apply -> {
                 Force force = parameters.force().orElse(false) ? Force.YES : Force.NO;
-                yield call.resource().strategy().defaulted(fields.applied(target, live, apply.configuration(), force));
+                yield apply.understood(fields.applied(target, live, apply.configuration(), force));
             }
             case Patching.Edit edit -> fields.updated(target, live, edit.applied(live));
         };
         refuseOtherName(changed, call);
-        return inNamespace(changed, call);
+        return inNamespace(changed, call.namespace());
     }
 
     private Answer updated(Call call, WriteParameters parameters, Absent absent, Transformation change) {
@@ -133,9 +134,11 @@ final class Writes {
         var create = attributes(call, Operation.CREATE, name, parameters.mode());
         Transformation admitted = current -> {
             JsonObject object = change.apply(current);
-            return admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            JsonObject last = admitted(current.isPresent() ? update : create, object, current.orElse(null));
+            return current.map(live -> fields.settled(live, last)).orElse(last);
         };
-        Updated updated = call.store().update(name, admitted, rules(call), absent, write(call, update));
+        UpdateRules rules = call.part().rules(call.resource().strategy());
+        Updated updated = call.store().update(name, through(call.part(), admitted), rules, absent, write(call, update));
         return switch (updated) {
             case Updated.Created created -> Rendering.object(call, 201, created.object());
             case Updated.Changed changed -> Rendering.object(call, 200, changed.object());
@@ -143,11 +146,16 @@ final class Writes {
         };
     }
 
-    private static UpdateRules rules(Call call) {
-        Resource resource = call.resource();
-        return call.info().subresource().isEmpty()
-                ? UpdateRules.whole(resource.strategy())
-                : UpdateRules.status(resource.strategy());
+    /** The change of an object that a change of its part makes. */
+    private static Transformation through(Part part, Transformation change) {
+        return switch (part) {
+            case Part.Same same -> change;
+            case Part.View view ->
+                current -> {
+                    JsonObject object = current.orElseThrow();
+                    return view.into(object, change.apply(Optional.of(view.before(object))));
+                };
+        };
     }
 
     private JsonObject admitted(Attributes attributes, JsonObject object, @Nullable JsonObject old) {
@@ -155,7 +163,7 @@ final class Writes {
     }
 
     private static FieldTracking.Target target(Call call, WriteParameters parameters) {
-        return new FieldTracking.Target(call.resource(), call.info().subresource(), parameters.manager());
+        return new FieldTracking.Target(call.form(), call.info().subresource(), parameters.manager());
     }
 
     private Write write(Call call, Attributes attributes) {

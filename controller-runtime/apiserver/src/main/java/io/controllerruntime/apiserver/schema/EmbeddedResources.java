@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
+import io.controllerruntime.apiserver.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public final class EmbeddedResources {
 
     private void checkKind(FieldPath path, @Nullable Json value) {
         String text = textOf(path, value);
-        List<String> problems = text.isEmpty() ? List.of() : NameRules.dns1035Label(text.toLowerCase(Locale.ROOT));
+        List<String> problems = text.isEmpty() ? List.of() : Names.dns1035Label(text.toLowerCase(Locale.ROOT));
         if (!problems.isEmpty()) {
             String detail = "may have mixed case, but should otherwise match: " + String.join(",", problems);
             errors.add(FieldError.invalid(path, text, detail));

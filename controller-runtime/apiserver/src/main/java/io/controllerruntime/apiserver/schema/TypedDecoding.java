@@ -31,10 +31,13 @@ public final class TypedDecoding {
     private static final String NO_QUANTITY =
             "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
+    private final GoReader reader;
     private final List<String> unknown = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
 
-    private TypedDecoding() {}
+    private TypedDecoding(GoReader reader) {
+        this.reader = reader;
+    }
 
     /**
      * What became of an object.
@@ -44,10 +47,27 @@ public final class TypedDecoding {
      */
     public record Decoded(JsonObject value, List<String> unknownFields, Optional<String> problem) {}
 
-    /** @param schema of a kind, from {@link BuiltinSchemas} */
+    /**
+     * Reads what a client sent.
+     *
+     * @param schema of a kind, from {@link BuiltinSchemas}
+     */
     public static Decoded decode(JsonObject object, Schema schema) {
-        var decoding = new TypedDecoding();
-        Json value = decoding.value(object, schema, new Place("", "", goName(schema)));
+        return read(object, schema, GoReader.TEXT);
+    }
+
+    /**
+     * Reads what the server made of an object and a patch; the words for what is wrong differ.
+     *
+     * @param schema of a kind, from {@link BuiltinSchemas}
+     */
+    public static Decoded convert(JsonObject object, Schema schema) {
+        return read(object, schema, GoReader.VALUES);
+    }
+
+    private static Decoded read(JsonObject object, Schema schema, GoReader reader) {
+        var decoding = new TypedDecoding(reader);
+        Json value = decoding.value(object, schema, new Place("", "", GoReader.goName(schema)));
         return new Decoded((JsonObject) value, List.copyOf(decoding.unknown), decoding.problem);
     }
 
@@ -87,7 +107,7 @@ public final class TypedDecoding {
             case JsonBoolean bool when type.equals("boolean") -> value;
             case JsonInteger integer when type.equals("integer") && fits(integer.value(), schema) -> value;
             case Json number when type.equals("number") && Numbers.isNumber(number) -> value;
-            default -> type.isEmpty() ? value : wrong(value, goType(schema), type, place);
+            default -> type.isEmpty() ? value : wrong(value, schema, place);
         };
     }
 
@@ -103,7 +123,7 @@ public final class TypedDecoding {
             if ((child.isEmpty() && isStruct) || (isStruct && member.getValue() == JsonNull.NULL)) {
                 result = result.without(name);
             } else if (child.isPresent()) {
-                Place at = isStruct ? place.field(name, goName(schema)) : place.key(name);
+                Place at = isStruct ? place.field(name, GoReader.goName(schema)) : place.key(name);
                 Json read = value(member.getValue(), child.get(), at);
                 result = Sharing.isSame(read, member.getValue()) ? result : result.with(name, read);
             }
@@ -121,7 +141,7 @@ public final class TypedDecoding {
         String text = string.value();
         String format = schema.json().string("format").orElse("");
         if (format.equals("byte") && !BASE_64.matcher(text).find()) {
-            fail("illegal base64 data at input byte " + firstIllegal(text));
+            fail(reader.noBase64("illegal base64 data at input byte " + firstIllegal(text)));
         } else if (format.equals("date-time") && !isTime(text)) {
             String quoted = GoText.quote(text);
             fail("parsing time " + quoted + " as \"2006-01-02T15:04:05Z07:00\": cannot parse " + quoted
@@ -158,7 +178,7 @@ public final class TypedDecoding {
         if (!isLegal && isQuantity) {
             fail(NO_QUANTITY);
         } else if (!isLegal) {
-            wrong(value, "int32", "integer", place);
+            wrong(value, schema, place);
         }
         return value;
     }
@@ -168,56 +188,12 @@ public final class TypedDecoding {
         return !isShort || (int) value == value;
     }
 
-    private Json wrong(Json value, String goType, String type, Place place) {
-        boolean tellsNumber = Numbers.isNumber(value) && (type.equals("integer") || type.equals("number"));
-        String found = tellsNumber ? "number " + text(value) : goKind(value);
-        fail("json: cannot unmarshal " + found + " into Go struct field " + place.struct() + "." + place.fields()
-                + " of type " + goType);
+    private Json wrong(Json value, Schema schema, Place place) {
+        fail(reader.mismatch(value, schema, place.struct() + "." + place.fields()));
         return value;
-    }
-
-    private static String text(Json number) {
-        return number instanceof JsonInteger(long value) ? Long.toString(value) : GoText.json(Numbers.toDouble(number));
     }
 
     private void fail(String words) {
         problem = problem.or(() -> Optional.of(words));
-    }
-
-    /** The name of the struct: the last part of the definition's. */
-    private static String goName(Schema schema) {
-        return schema.name().substring(schema.name().lastIndexOf('.') + 1);
-    }
-
-    private static String goType(Schema schema) {
-        return switch (schema.type().orElse("")) {
-            case "object" ->
-                schema.properties().isEmpty()
-                        ? "map[string]"
-                                + schema.additionalProperties()
-                                        .map(TypedDecoding::goType)
-                                        .orElse("interface {}")
-                        : goPackage(schema) + "." + goName(schema);
-            case "array" -> "[]" + schema.items().map(TypedDecoding::goType).orElse("interface {}");
-            case "integer" -> schema.json().string("format").orElse("int64");
-            case "boolean" -> "bool";
-            case "number" -> "float64";
-            default -> schema.json().string("format").equals(Optional.of("byte")) ? "[]uint8" : "string";
-        };
-    }
-
-    private static String goPackage(Schema schema) {
-        String path = schema.name().substring(0, Math.max(0, schema.name().lastIndexOf('.')));
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    /** What Go's decoder calls a value of this sort. */
-    private static String goKind(Json value) {
-        String name = TypeCheck.nameOf(value);
-        return switch (name) {
-            case "boolean" -> "bool";
-            case "integer" -> "number";
-            default -> name;
-        };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.storage;
 
+import io.controllerruntime.runtime.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,10 +107,15 @@ public final class Table {
      * @throws CompactedException when some of them are forgotten
      */
     public Watch watch(long revision) {
+        return watch(revision, storage.gate());
+    }
+
+    /** The same, opening a gate that the caller waits at: so one task can wait for the changes of several tables. */
+    public Watch watch(long revision, Gate gate) {
         if (revision < floor) {
             throw new CompactedException(revision, floor);
         }
-        var watch = new Watch(this, storage.gate(), revision);
+        var watch = new Watch(this, gate, revision);
         watches.add(watch);
         return watch;
     }

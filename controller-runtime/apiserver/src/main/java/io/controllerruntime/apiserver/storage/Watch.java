@@ -42,6 +42,11 @@ public final class Watch implements AutoCloseable {
         return changes;
     }
 
+    /** The changes that nobody read yet, without waiting for one. */
+    public List<Change> poll() {
+        return read();
+    }
+
     private List<Change> read() {
         if (closed) {
             return List.of();

@@ -9,7 +9,6 @@ import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.meta.GroupResource;
-import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Strategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class BuiltinStrategiesTest {
 
     @Test
     void aKindWithoutStrategyIsStoredInTheFormInWhichKubernetesWritesIt() {
-        Strategy strategy = strategies.plain(new GroupVersionKind("batch", "v1", "Job"));
+        Strategy strategy = of("batch", "jobs");
 
         JsonObject job = strategy.defaulted(
                 json("{'spec':{'suspend':false,'activeDeadlineSeconds':null,'template':{}},'unknown':1}"));
@@ -88,13 +87,14 @@ class BuiltinStrategiesTest {
 
     @Test
     void aNamespaceStaysUntilItIsFinalized() {
-        JsonObject namespace = of("", "namespaces").prepareForCreate(json("{'metadata':{'name':'a'}}"));
+        Strategy namespaces = of("", "namespaces");
+        JsonObject namespace = namespaces.prepareForCreate(json("{'metadata':{'name':'a'}}"));
         JsonObject emptied = NamespaceStrategy.prepareForFinalize(
                 namespace.with(List.of("spec", "finalizers"), JsonArray.empty()), namespace);
 
-        assertThat(NamespaceStrategy.isFinalized(namespace)).isFalse();
-        assertThat(NamespaceStrategy.isFinalized(emptied)).isTrue();
-        assertThat(NamespaceStrategy.terminating(namespace).string("status", "phase"))
+        assertThat(namespaces.isEmptied(namespace)).isFalse();
+        assertThat(namespaces.isEmptied(emptied)).isTrue();
+        assertThat(namespaces.terminating(namespace).orElseThrow().string("status", "phase"))
                 .hasValue("Terminating");
     }
 

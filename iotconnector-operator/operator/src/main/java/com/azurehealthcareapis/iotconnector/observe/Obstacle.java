@@ -20,9 +20,6 @@ record Obstacle(Kind kind, String detail) {
     /** Between tries to pull an image the kubelet says this, and then what it said of the try. */
     private static final Pattern BACK_OFF = Pattern.compile("^Back-off pulling image \"[^\"]*\"(: \\w+: )?");
 
-    /** The local address in what Go says of a connection: its port is another each time. */
-    private static final Pattern LOCAL_ADDRESS = Pattern.compile("\\S+:\\d+->");
-
     static Optional<Obstacle> of(V1ContainerStatus container) {
         return container.getState() == null || container.getState().getWaiting() == null
                 ? Optional.empty()
@@ -54,6 +51,6 @@ record Obstacle(Kind kind, String detail) {
             return reason;
         }
         String said = BACK_OFF.matcher(message).replaceFirst("");
-        return said.isBlank() ? reason : LOCAL_ADDRESS.matcher(said).replaceAll("");
+        return said.isBlank() ? reason : said;
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.observe;
 
+import com.azurehealthcareapis.iotconnector.plan.Excerpt;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is wrong
  * @param container the container it is about; null when it is about pods as a whole
  * @param image the container's image, as the pod asks for it; null when it is about pods as a whole
- * @param detail what the kubelet, the scheduler or the API server says of it
+ * @param detail what the kubelet, the scheduler or the API server says of it; cut off where it gets long, and without queries of URLs
  * @param since when it began, as far as the status tells
  */
 public record PodProblem(
         Kind kind, @Nullable String container, @Nullable String image, String detail, Instant since) {
+
+    /** The local address in what Go says of a connection: its port is another each time. */
+    private static final Pattern LOCAL_ADDRESS = Pattern.compile("(?<!\\S)[^\\s>]++(?<=:\\d{1,5}-)>");
+
+    /** The query of a URL: it may be signed, and who has it may read what it is for. */
+    private static final Pattern QUERY = Pattern.compile("(://[^\\s\"?]*+)\\?[^\\s\"]*(?<!:)");
+
+    public PodProblem {
+        String excerpt = LOCAL_ADDRESS.matcher(Excerpt.ofQuotation(detail)).replaceAll("");
+        detail = QUERY.matcher(excerpt).replaceAll("$1");
+    }
 
     /** What is wrong; the gravest first. */
     public enum Kind {
@@ -40,6 +53,8 @@ public record PodProblem(
         /** The API server refuses the pods for another reason. */
         REFUSED,
         /** No node can take the pod. */
-        UNSCHEDULABLE
+        UNSCHEDULABLE,
+        /** The kubelet did not take the pod, or stopped it for good; another one replaces it. */
+        POD_FAILED
     }
 }

@@ -44,9 +44,18 @@ final class PodProblems {
     /** @param minReady how long a container has to run to count as available, whatever was before */
     static Stream<PodProblem> of(V1Pod pod, Duration minReady, Instant now) {
         var problems = new PodProblems(pod, minReady, now);
+        if (CurrentPods.hasFailed(pod)) {
+            return Stream.of(problems.failed());
+        }
         return Stream.concat(
                 problems.unschedulable().stream(),
                 problems.containers().flatMap(container -> problems.of(container).stream()));
+    }
+
+    /** Without the message: it counts what the node has left, which is another number for each pod. */
+    private PodProblem failed() {
+        return new PodProblem(
+                Kind.POD_FAILED, null, null, Objects.requireNonNullElse(status.getReason(), "Failed"), start);
     }
 
     private Optional<PodProblem> unschedulable() {

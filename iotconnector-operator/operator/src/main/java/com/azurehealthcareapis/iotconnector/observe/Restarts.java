@@ -19,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last how it ended last
  * @param ends how often it has ended
- * @param minReady how long it has to run to count as available
+ * @param minRun how long it has to run for what was before to be over
  */
-record Restarts(V1ContainerStateTerminated last, int ends, Duration minReady) {
+record Restarts(V1ContainerStateTerminated last, int ends, Duration minRun) {
+
+    /** Where pods count as available at once, a run has to last this long all the same. */
+    private static final Duration SHORTEST_RUN = Duration.ofSeconds(5);
+
+    /** What a kubelet waits before the second restart, and doubles with each, up to a maximum (pkg/kubelet/kubelet.go, of 1.34). */
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
+
+    private static final Duration MAX_BACK_OFF = Duration.ofMinutes(5);
 
     private static final String START_FAILED = "RunContainerError";
 
@@ -30,22 +38,26 @@ record Restarts(V1ContainerStateTerminated last, int ends, Duration minReady) {
 
     /** Empty when the container has not been restarted, runs for long enough since, or is one that initializes and is done. */
     static Optional<Restarts> of(V1ContainerStatus container, Duration minReady, Instant now) {
+        return runningFor(minReady.compareTo(SHORTEST_RUN) < 0 ? SHORTEST_RUN : minReady, container, now);
+    }
+
+    private static Optional<Restarts> runningFor(Duration minRun, V1ContainerStatus container, Instant now) {
         V1ContainerState state = container.getState() == null ? new V1ContainerState() : container.getState();
         int restarts = container.getRestartCount();
         if (state.getTerminated() != null) {
             return restarts == 0 || isDone(container)
                     ? Optional.empty()
-                    : Optional.of(new Restarts(state.getTerminated(), restarts + 1, minReady));
+                    : Optional.of(new Restarts(state.getTerminated(), restarts + 1, minRun));
         }
         if (state.getRunning() != null) {
-            return hasRun(state.getRunning().getStartedAt(), now, minReady)
+            return hasRun(state.getRunning().getStartedAt(), now, minRun)
                     ? Optional.empty()
-                    : lastEnd(container).map(last -> new Restarts(last, restarts, minReady));
+                    : lastEnd(container).map(last -> new Restarts(last, restarts, minRun));
         }
         return Optional.ofNullable(state.getWaiting())
                 .filter(Restarts::isBetweenRuns)
                 .map(waiting -> lastEnd(container).orElseGet(() -> unknownEnd(waiting)))
-                .map(last -> new Restarts(last, restarts + 1, minReady));
+                .map(last -> new Restarts(last, restarts + 1, minRun));
     }
 
     /** Only a container that initializes is ready when it has ended. */
@@ -94,19 +106,43 @@ record Restarts(V1ContainerStateTerminated last, int ends, Duration minReady) {
     }
 
     /**
-     * When it began. The kubelet remembers one end. If that was the first one, or the container had run well before it, it began there;
-     * else earlier, and all that is known is the start of the pod.
+     * When it began. The kubelet remembers one end, and how many there were. If the container had run well before it, it began there; else
+     * by as much earlier as the kubelet made it wait in between, each run taken to be as short as the last. Pulling the image does not count.
      */
     Instant since(Instant podStart) {
-        OffsetDateTime end = last.getFinishedAt();
-        return end != null && (ends == 1 || hadRun(end.toInstant())) ? end.toInstant() : podStart;
+        if (last.getFinishedAt() == null) {
+            return podStart;
+        }
+        Instant end = last.getFinishedAt().toInstant();
+        Duration run = lastRun(end);
+        if (run.compareTo(minRun) >= 0) {
+            return end;
+        }
+        Instant first = end.minus(run.multipliedBy(ends - 1L)).minus(backOffs());
+        return first.isBefore(podStart) ? podStart : first;
     }
 
-    private boolean hadRun(Instant end) {
-        return !NOT_STARTED.contains(reason()) && hasRun(last.getStartedAt(), end, minReady);
+    private Duration lastRun(Instant end) {
+        OffsetDateTime start = last.getStartedAt();
+        return start == null
+                        || NOT_STARTED.contains(reason())
+                        || start.toInstant().isAfter(end)
+                ? Duration.ZERO
+                : Duration.between(start.toInstant(), end);
     }
 
-    private static boolean hasRun(@Nullable OffsetDateTime start, Instant until, Duration minReady) {
-        return start != null && !start.toInstant().plus(minReady).isAfter(until);
+    /** Between the first end and the last; the first restart comes at once. */
+    private Duration backOffs() {
+        Duration sum = Duration.ZERO;
+        Duration next = FIRST_BACK_OFF;
+        for (int restart = 2; restart < ends; restart++) {
+            sum = sum.plus(next);
+            next = next.multipliedBy(2).compareTo(MAX_BACK_OFF) < 0 ? next.multipliedBy(2) : MAX_BACK_OFF;
+        }
+        return sum;
+    }
+
+    private static boolean hasRun(@Nullable OffsetDateTime start, Instant until, Duration minRun) {
+        return start != null && !start.toInstant().plus(minRun).isAfter(until);
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.Storage.MappingDelivery;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.WorkloadName;
+import io.controllerruntime.codec.Codec;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.openapi.models.V1ConfigMapVolumeSource;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -23,6 +24,7 @@ import io.kubernetes.client.openapi.models.V1Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Builds the Deployment of topology SingleDeployment: one pod template with a container for each function. */
@@ -30,6 +32,8 @@ final class DeploymentBuilder {
 
     /** The unprivileged user of .NET's images. */
     private static final long USER = 1654;
+
+    private static final Codec CODEC = new Codec();
 
     private final IotConnector connector;
     private final String name;
@@ -63,7 +67,7 @@ final class DeploymentBuilder {
                         .revisionHistoryLimit(3)
                         .selector(new V1LabelSelector().matchLabels(Labels.selector(name)))
                         .strategy(surge())
-                        .template(template()));
+                        .template(marked(template())));
     }
 
     /** New pods first: event hubs rebalance, and FHIR merges what both write. */
@@ -73,6 +77,13 @@ final class DeploymentBuilder {
                 .rollingUpdate(new V1RollingUpdateDeployment()
                         .maxSurge(new IntOrString(1))
                         .maxUnavailable(new IntOrString(0)));
+    }
+
+    /** With the hash of what it is so far. */
+    private static V1PodTemplateSpec marked(V1PodTemplateSpec template) {
+        String hash = Hash.of(CanonicalJson.of(CODEC.tree(template)));
+        Objects.requireNonNull(template.getMetadata()).putAnnotationsItem(Labels.TEMPLATE_HASH, hash);
+        return template;
     }
 
     private V1PodTemplateSpec template() {

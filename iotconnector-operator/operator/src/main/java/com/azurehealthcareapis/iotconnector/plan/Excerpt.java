@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** As much of a text as fits a status: who wrote a mapping may have chosen names of any length, and any number of them. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int MAX_LENGTH = 4000;
+    private static final int MAX_QUOTATION_LENGTH = 1000;
     private static final int MAX_ITEMS = 10;
     private static final int MAX_ITEM_LENGTH = 300;
 
@@ -15,6 +16,11 @@ final class Excerpt {
 
     static String of(String text) {
         return cut(text, MAX_LENGTH);
+    }
+
+    /** Of what another program says. */
+    public static String ofQuotation(String text) {
+        return cut(text, MAX_QUOTATION_LENGTH);
     }
 
     /** The first of many sentences, and how many more there are. */

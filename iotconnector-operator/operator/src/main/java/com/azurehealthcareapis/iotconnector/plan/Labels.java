@@ -21,6 +21,12 @@ public final class Labels {
     /** On the pod template: a change of the mounted mappings, which containers read only at their start. */
     static final String MAPPING_HASH = "services.azurehealthcareapis.com/mapping-hash";
 
+    /**
+     * On the pod template: any change of the rest of it. The template as the API server stores it, and pods as they run, have more than
+     * was applied; this tells by itself which pods are of which template.
+     */
+    public static final String TEMPLATE_HASH = "services.azurehealthcareapis.com/template-hash";
+
     private Labels() {}
 
     /** What a Deployment selects its pods by: as little as possible, because it can never change. */

@@ -55,7 +55,7 @@ record Diagnoses(List<Diagnosis> list) {
             case INVALID_IMAGE_NAME -> Optional.of(problem.since());
             case IMAGE_PULL, START_ERROR, OUT_OF_MEMORY, CRASH, EXIT ->
                 Optional.of(problem.since().plus(gracePeriod));
-            case CONTAINER_CONFIG, QUOTA_EXCEEDED, REFUSED, UNSCHEDULABLE -> Optional.empty();
+            case CONTAINER_CONFIG, QUOTA_EXCEEDED, REFUSED, UNSCHEDULABLE, POD_FAILED -> Optional.empty();
         };
     }
 

@@ -35,6 +35,7 @@ record Diagnosis(Kind kind, @Nullable WorkloadName function, boolean isFatal, St
             case QUOTA_EXCEEDED -> "QuotaExceeded";
             case REFUSED -> "PodsRefused";
             case UNSCHEDULABLE -> "Unschedulable";
+            case POD_FAILED -> "PodFailed";
         };
     }
 

@@ -64,6 +64,7 @@ final class Words {
             case QUOTA_EXCEEDED -> "a quota has no room for the pods (raise it, or lower resources)";
             case REFUSED -> "the pods are refused";
             case UNSCHEDULABLE -> "no node can take the pods (add nodes, or lower resources.requests)";
+            case POD_FAILED -> "the newest pod failed as a whole (see kubectl describe pods" + pods(connector) + ")";
         };
     }
 
@@ -76,8 +77,11 @@ final class Words {
     }
 
     private static String logs(PodProblem problem, IotConnector connector) {
+        return "see kubectl logs --previous" + pods(connector) + " --container " + problem.container();
+    }
+
+    private static String pods(IotConnector connector) {
         ObjectKey key = ObjectKey.of(connector);
-        return "see kubectl logs --previous --namespace " + key.namespace() + " --selector " + Labels.INSTANCE + "="
-                + key.name() + " --container " + problem.container();
+        return " --namespace " + key.namespace() + " --selector " + Labels.INSTANCE + "=" + key.name();
     }
 }

@@ -5,8 +5,8 @@ import static com.azurehealthcareapis.iotconnector.observe.SamplePods.deployment
 import static com.azurehealthcareapis.iotconnector.observe.SamplePods.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.openapi.models.V1Container;
+import com.azurehealthcareapis.iotconnector.plan.Labels;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,23 +40,43 @@ class CurrentPodsTest {
         assertThat(isCurrent(
                         pod -> pod.getMetadata().setDeletionTimestamp(OffsetDateTime.parse("2026-01-01T10:00:00Z"))))
                 .isFalse();
-        assertThat(isCurrent(pod -> pod.getStatus().phase("Failed").reason("Evicted")))
-                .isFalse();
+    }
+
+    @Test
+    void aFailedPodCountsUntilANewerOneRuns() {
+        V1Pod failed = pod("'restartCount': 0");
+        failed.getStatus().phase("Failed").reason("OutOfcpu");
+        V1Pod next = pod("'restartCount': 0");
+        next.getMetadata().setCreationTimestamp(OffsetDateTime.parse("2026-01-01T10:00:01Z"));
+        assertThat(CurrentPods.of(deployment(), List.of(failed, next))).containsExactlyInAnyOrder(failed, next);
+        next.getStatus().phase("Running");
+        assertThat(CurrentPods.of(deployment(), List.of(failed, next))).containsExactly(next);
     }
 
     @Test
     void aPodOfAnEarlierTemplateDoesNot() {
-        assertThat(isCurrent(pod -> container(pod).setImage("reg/n:0"))).isFalse();
-        assertThat(isCurrent(pod -> container(pod).getResources().putLimitsItem("memory", new Quantity("512Mi"))))
-                .isFalse();
-        assertThat(isCurrent(pod -> container(pod).setResources(null))).isFalse();
-        assertThat(isCurrent(pod -> pod.getMetadata().putAnnotationsItem("config-hash", "0")))
+        assertThat(isCurrent(pod -> pod.getMetadata().putAnnotationsItem(Labels.TEMPLATE_HASH, "0")))
                 .isFalse();
         assertThat(isCurrent(pod -> pod.getMetadata().setAnnotations(null))).isFalse();
     }
 
-    private static V1Container container(V1Pod pod) {
-        return pod.getSpec().getContainers().getFirst();
+    @Test
+    void aPodThatAnAdmissionWebhookChangedCounts() {
+        assertThat(isCurrent(pod -> pod.getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .image("mirror/n:1")
+                        .resources(null)))
+                .isTrue();
+    }
+
+    @Test
+    void ofATemplateWithoutHashNoPodIsKnown() {
+        V1Deployment deployment = deployment();
+        deployment.getSpec().getTemplate().getMetadata().setAnnotations(null);
+        V1Pod pod = pod("'restartCount': 0");
+        pod.getMetadata().setAnnotations(null);
+        assertThat(CurrentPods.of(deployment, List.of(pod))).isEmpty();
     }
 
     private static boolean isCurrent(Consumer<V1Pod> change) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.observe;
 
+import static com.azurehealthcareapis.iotconnector.observe.SamplePods.NOW;
 import static com.azurehealthcareapis.iotconnector.observe.SamplePods.START;
+import static com.azurehealthcareapis.iotconnector.observe.SamplePods.deployment;
 import static com.azurehealthcareapis.iotconnector.observe.SamplePods.pod;
 import static com.azurehealthcareapis.iotconnector.observe.SamplePods.problems;
 import static com.azurehealthcareapis.iotconnector.observe.SamplePods.withStatus;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.azurehealthcareapis.iotconnector.observe.PodProblem.Kind;
 import io.kubernetes.client.openapi.models.V1ContainerStatus;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Instant;
 import java.util.Collections;
@@ -50,14 +53,15 @@ class PodProblemsTest {
     @ParameterizedTest(name = "{0} since {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # seen                                                        | last end, restarts before                                              | kind          | since    | detail
-        'waiting': {'reason': 'CrashLoopBackOff'}                     | 2, Error, 1, 10:01:00, 10:01:01                                        | CRASH         | 10:00:00 | exit code 1, Error
-        'running': {'startedAt': '2026-01-01T10:09:46Z'}              | 2, Error, 1, 10:01:00, 10:01:01                                        | CRASH         | 10:00:00 | exit code 1, Error
-        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, Completed, 0, 10:01:00, 10:01:01                                    | EXIT          | 10:00:00 | exit code 0, Completed
-        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, OOMKilled, 137, 10:01:00, 10:01:01                                  | OUT_OF_MEMORY | 10:00:00 | exit code 137, OOMKilled
+        'waiting': {'reason': 'CrashLoopBackOff'}                     | 2, Error, 1, 10:01:00, 10:01:01                                        | CRASH         | 10:00:49 | exit code 1, Error
+        'running': {'startedAt': '2026-01-01T10:09:46Z'}              | 2, Error, 1, 10:01:00, 10:01:01                                        | CRASH         | 10:01:00 | exit code 1, Error
+        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, Completed, 0, 10:01:00, 10:01:01                                    | EXIT          | 10:01:00 | exit code 0, Completed
+        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, OOMKilled, 137, 10:01:00, 10:01:01                                  | OUT_OF_MEMORY | 10:01:00 | exit code 137, OOMKilled
         'running': {'startedAt': '2026-01-01T10:09:50Z'}              | 1, Error, 1, 10:09:48, 10:09:49                                        | CRASH         | 10:09:49 | exit code 1, Error
         'waiting': {'reason': 'CrashLoopBackOff'}                     | 7, Error, 1, 10:02:00, 10:09:00                                        | CRASH         | 10:09:00 | exit code 1, Error
-        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, StartError, 128, 09:00:00, 10:01:00                                 | START_ERROR   | 10:00:00 | exec: no such file
-        'waiting': {'reason': 'RunContainerError'}                    | 1, StartError, 128, 09:00:00, 10:01:00                                 | START_ERROR   | 10:00:00 | exec: no such file
+        'waiting': {'reason': 'CrashLoopBackOff'}                     | 1, StartError, 128, 09:00:00, 10:01:00                                 | START_ERROR   | 10:01:00 | exec: no such file
+        'waiting': {'reason': 'CrashLoopBackOff'}                     | 9, Error, 1, 10:09:00, 10:09:01                                        | CRASH         | 10:00:00 | exit code 1, Error
+        'waiting': {'reason': 'RunContainerError'}                    | 4, StartError, 128, 09:00:00, 10:02:00                                 | START_ERROR   | 10:00:50 | exec: no such file
         """)
     void aContainerThatEndsAgainAndAgainHasTheSameProblemWhereverInItsCircleItIsSeen(
             String state, String last, Kind kind, String since, String detail) {
@@ -85,7 +89,8 @@ class PodProblemsTest {
         V1Pod pod = pod(
                 "'restartCount': 1, 'state': {'terminated': " + terminated("Error", "2", "10:09:00", "10:09:01") + "}");
         assertThat(problems(pod))
-                .containsExactly(new PodProblem(Kind.CRASH, "grouping", "reg/g:1", "exit code 2, Error", START));
+                .containsExactly(
+                        new PodProblem(Kind.CRASH, "grouping", "reg/g:1", "exit code 2, Error", time("10:09:00")));
     }
 
     @ParameterizedTest
@@ -127,12 +132,31 @@ class PodProblemsTest {
     }
 
     @Test
+    void aLoopIsSeenWhileItRunsEvenWherePodsAreAvailableAtOnce() {
+        V1Pod pod = pod("'state': {'running': {'startedAt': '2026-01-01T10:09:57Z'}}, "
+                + lastState("4, Error, 1, 10:08:00, 10:08:01"));
+        V1Deployment deployment = deployment();
+        deployment.getSpec().setMinReadySeconds(0);
+        assertThat(Rollout.of(deployment, List.of(pod), NOW).problems())
+                .extracting(PodProblem::kind, PodProblem::since)
+                .containsExactly(tuple(Kind.CRASH, time("10:07:28")));
+    }
+
+    @Test
+    void aPodThatTheKubeletRejectsIsAProblemInOneWord() {
+        V1Pod pod = pod("'restartCount': 0");
+        pod.getStatus().phase("Failed").reason("OutOfcpu").message("Node didn't have enough resource: cpu, used: 3900");
+        assertThat(problems(pod)).containsExactly(new PodProblem(Kind.POD_FAILED, null, null, "OutOfcpu", START));
+    }
+
+    @Test
     void aContainerThatInitializesCountsToo() {
         V1Pod pod = withStatus("'initContainerStatuses': [{'name': 'setup', 'ready': false, "
                 + "'state': {'waiting': {'reason': 'CrashLoopBackOff'}}, "
                 + lastState("1, Error, 3, 10:01:00, 10:01:01") + "}]");
         assertThat(problems(pod))
-                .containsExactly(new PodProblem(Kind.CRASH, "setup", "reg/s:1", "exit code 3, Error", START));
+                .containsExactly(
+                        new PodProblem(Kind.CRASH, "setup", "reg/s:1", "exit code 3, Error", time("10:01:00")));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class SamplePods {
         return CODEC.decode(JsonParser.parseString("""
                     {"metadata": {"name": "blue", "namespace": "demo", "generation": 2},
                      "spec": {"replicas": 1, "minReadySeconds": 15, "selector": {},
-                      "template": {"metadata": {"annotations": {"config-hash": "1"}},
+                      "template": {"metadata": {"annotations": {"services.azurehealthcareapis.com/template-hash": "1"}},
                        "spec": {"containers": [
                         {"name": "normalization", "image": "reg/n:1", "resources": {"limits": {"memory": "1Gi"}}},
                         {"name": "grouping", "image": "reg/g:1"}]}}},
@@ -45,7 +45,7 @@ final class SamplePods {
     static V1Pod withStatus(String status) {
         return CODEC.decode(JsonParser.parseString("""
                     {'metadata': {'name': 'blue-abc-1', 'namespace': 'demo', 'creationTimestamp': '2026-01-01T09:59:59Z',
-                      'labels': {'pod-template-hash': 'abc'}, 'annotations': {'config-hash': '1', 'cni': 'x'},
+                      'labels': {'pod-template-hash': 'abc'}, 'annotations': {'services.azurehealthcareapis.com/template-hash': '1', 'cni': 'x'},
                       'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': 'blue-abc', 'uid': '1', 'controller': true}]},
                      'spec': {'initContainers': [{'name': 'setup', 'image': 'reg/s:1'}],
                       'containers': [

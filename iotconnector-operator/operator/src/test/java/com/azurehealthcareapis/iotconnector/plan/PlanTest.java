@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked // client-java says that every field may be absent; here a null fails the test
 class PlanTest {
@@ -83,17 +85,39 @@ class PlanTest {
     }
 
     @Test
-    void anotherImageChangesThatContainerAndNothingElse() {
-        JsonObject before = tree(blue());
-        JsonObject after = tree(blue(set("spec.grouping.image", "\"reg/grouping:2\"")));
-        after.getAsJsonObject("spec")
-                .getAsJsonObject("template")
-                .getAsJsonObject("spec")
+    void anotherImageChangesThatContainerAndTheHashOfTheTemplateAndNothingElse() {
+        JsonObject before = tree(blue()).getAsJsonObject("spec");
+        JsonObject after =
+                tree(blue(set("spec.grouping.image", "\"reg/grouping:2\""))).getAsJsonObject("spec");
+        JsonObject template = after.getAsJsonObject("template");
+        template.getAsJsonObject("spec")
                 .getAsJsonArray("containers")
                 .get(1)
                 .getAsJsonObject()
                 .addProperty("image", "reg/grouping:1");
+        template.getAsJsonObject("metadata")
+                .getAsJsonObject("annotations")
+                .addProperty(Labels.TEMPLATE_HASH, annotation(blue(), Labels.TEMPLATE_HASH));
         assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        spec.identity.serviceAccountName | "another"
+        spec.grouping.imagePullPolicy    | "Always"
+        spec.grouping.resources          | {"limits": {"memory": "2Gi"}}
+        spec.grouping.resources          | {}
+        spec.grouping.image              | "reg/grouping:2"
+        """)
+    void theHashOfTheTemplateTellsWhateverIsMended(String field, String value) {
+        assertThat(annotation(blue(set(field, value)), Labels.TEMPLATE_HASH))
+                .isNotEqualTo(annotation(blue(), Labels.TEMPLATE_HASH));
+    }
+
+    @Test
+    void theHashOfTheTemplateStaysWhenPodsNeedNotBeReplaced() {
+        assertThat(annotation(blue(set("spec.replicas", "3")), Labels.TEMPLATE_HASH))
+                .isEqualTo(annotation(blue(), Labels.TEMPLATE_HASH));
     }
 
     @Test

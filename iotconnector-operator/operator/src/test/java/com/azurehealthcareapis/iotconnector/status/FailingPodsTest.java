@@ -48,6 +48,7 @@ class FailingPodsTest extends LifeOfBlue {
         QUOTA_EXCEEDED     | QuotaExceeded        | Running | Running    | Running
         REFUSED            | PodsRefused          | Running | Running    | Running
         UNSCHEDULABLE      | Unschedulable        | Running | Running    | Running
+        POD_FAILED         | PodFailed            | Running | Running    | Running
         """)
     void theReasonIsSaidAtOnceAndEndsTheOperationWhenItHasLasted(
             Kind kind,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnectorStatus;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.ProvisioningState;
+import com.azurehealthcareapis.iotconnector.plan.Labels;
 import com.google.gson.JsonObject;
 import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -122,6 +123,16 @@ class IotConnectorTest extends InOperatedNamespace {
         assertThat(after.getMetadata().getGeneration())
                 .isEqualTo(before.getMetadata().getGeneration() + 1);
         before.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("example.io/normalization:2");
+        before.getSpec()
+                .getTemplate()
+                .getMetadata()
+                .putAnnotationsItem(
+                        Labels.TEMPLATE_HASH,
+                        after.getSpec()
+                                .getTemplate()
+                                .getMetadata()
+                                .getAnnotations()
+                                .get(Labels.TEMPLATE_HASH));
         assertThat(after.getSpec().getTemplate()).isEqualTo(before.getSpec().getTemplate());
     }
 

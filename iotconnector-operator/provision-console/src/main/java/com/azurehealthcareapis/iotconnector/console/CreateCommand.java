@@ -2,7 +2,9 @@
 package com.azurehealthcareapis.iotconnector.console;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import com.azurehealthcareapis.iotconnector.service.models.ArmError;
 import com.azurehealthcareapis.iotconnector.service.models.ConnectorManifest;
+import com.azurehealthcareapis.iotconnector.service.models.ProvisioningException;
 import com.azurehealthcareapis.iotconnector.service.providers.AsyncOperation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,12 +36,26 @@ final class CreateCommand extends ConsoleCommand {
 
     @Override
     void run(Session session) throws Exception {
-        ConnectorManifest desired = ConnectorManifest.parse(read(file), session.workspace());
+        ConnectorManifest desired = parse(read(file), session.workspace());
         AsyncOperation<IotConnector> operation = session.provider().beginCreateOrUpdate(desired);
         if (waiting.isWaiting) {
             printer(session).print(await(session, operation, waiting.timeout));
         } else {
             session.provider().get(desired.id()).ifPresent(printer(session)::print);
+        }
+    }
+
+    /** What is wrong in a file is told with the file's name. */
+    private ConnectorManifest parse(String text, String workspace) {
+        try {
+            return ConnectorManifest.parse(text, workspace);
+        } catch (ProvisioningException e) {
+            ArmError error = e.error();
+            String name = file.equals("-") ? "standard input" : file;
+            throw new ProvisioningException(
+                    e.kind(),
+                    new ArmError(error.code(), name + ": " + error.message(), error.target(), error.details()),
+                    e);
         }
     }
 

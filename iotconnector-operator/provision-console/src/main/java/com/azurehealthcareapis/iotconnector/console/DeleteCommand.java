@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Deletes a connector; one that is not there is deleted already. */
-@Command(name = "delete", description = "Delete a connector and what it owns.", sortOptions = false)
+@Command(
+        name = "delete",
+        description = "Delete a connector and what it owns; one that is not there counts as deleted.",
+        sortOptions = false)
 final class DeleteCommand extends ConsoleCommand {
 
     @Parameters(paramLabel = "NAME", description = "The connector.")

@@ -25,6 +25,9 @@ final class ProgressDisplay {
     /** Null until the first event, which may come from the operation's thread. */
     private volatile @Nullable ProgressEvent latest;
 
+    /** What happens after nobody waits any more, such as the end of this program, is no progress. */
+    private volatile boolean isOver;
+
     ProgressDisplay(PrintWriter err, Clock clock, boolean isTerminal) {
         this.err = err;
         this.clock = clock;
@@ -38,6 +41,9 @@ final class ProgressDisplay {
 
     <T> T follow(AsyncOperation<T> operation, Duration timeout) throws TimeoutException, InterruptedException {
         operation.onProgress(event -> {
+            if (isOver) {
+                return;
+            }
             latest = event;
             if (!isTerminal) {
                 err.println(line(event));
@@ -46,6 +52,7 @@ final class ProgressDisplay {
         try {
             return isTerminal ? tick(operation, timeout) : operation.await(timeout);
         } finally {
+            isOver = true;
             if (isTerminal) {
                 redraw();
                 err.println();

@@ -162,6 +162,7 @@ class ConsoleTest {
     void aTimeoutSaysThatTheOperationHasNotEnded() {
         Iotc run = iotc("create", "-f", BLUE, "--wait", "--timeout", "1s");
         assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).doesNotContain("the provider was closed");
         assertThat(run.err()).contains("error: Timeout: not ended within 1 s: it is Accepted");
     }
 
@@ -173,6 +174,14 @@ class ConsoleTest {
         JsonObject error = JsonParser.parseString(run.err()).getAsJsonObject().getAsJsonObject("error");
         assertThat(error.get("code").getAsString()).isEqualTo("InvalidRequestContent");
         assertThat(error.get("target").getAsString()).isEqualTo("spec.replicas");
+    }
+
+    @Test
+    void whatCannotBeReadIsToldWithItsFileAndPlace(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("broken.yaml"), "kind: [");
+        Iotc run = iotc("create", "-f", file.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(file + ": neither YAML nor JSON: ", ", line 1 column 8");
     }
 
     @Test

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -27,7 +30,8 @@ final class Documents {
     static JsonObject single(String text) {
         List<Object> documents = all(text);
         if (documents.size() != 1) {
-            throw invalid("expected one connector, found " + documents.size() + " documents");
+            throw invalid("expected one connector, found " + documents.size() + " documents"
+                    + (documents.isEmpty() ? "" : ": give the connector alone, and the rest to kubectl"));
         }
         return tree(documents.getFirst());
     }
@@ -38,9 +42,15 @@ final class Documents {
             yaml().loadAll(text).forEach(documents::add);
             documents.removeIf(Objects::isNull);
             return documents;
+        } catch (MarkedYAMLException e) {
+            throw invalid("neither YAML nor JSON: " + e.getProblem() + place(e.getProblemMark()));
         } catch (YAMLException e) {
             throw invalid("neither YAML nor JSON: " + e.getMessage());
         }
+    }
+
+    private static String place(@Nullable Mark mark) {
+        return mark == null ? "" : ", line " + (mark.getLine() + 1) + " column " + (mark.getColumn() + 1);
     }
 
     private static JsonObject tree(Object document) {

@@ -14,10 +14,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @KubernetesTest(clusters = Cluster.EMBEDDED)
-class EmbeddedClusterTest {
+class EmbeddedControlPlaneTest {
 
     @Test
-    void aConnectionWithoutSocketsSeesWhatCameOverTheNetwork(EmbeddedCluster cluster, @Namespace String namespace)
+    void aConnectionWithoutSocketsSeesWhatCameOverTheNetwork(EmbeddedControlPlane cluster, @Namespace String namespace)
             throws IOException {
         String configMaps = "/api/v1/namespaces/" + namespace + "/configmaps";
         var object =

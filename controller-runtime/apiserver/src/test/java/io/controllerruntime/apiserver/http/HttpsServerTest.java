@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.controllerruntime.apiserver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.controllerruntime.apiserver.ApiServer;
+import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonReader;
+import io.controllerruntime.runtime.SystemRuntime;
+import io.controllerruntime.transport.Method;
+import io.controllerruntime.transport.Query;
+import io.controllerruntime.transport.Request;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What comes over the wire, and what goes back. */
+class HttpsServerTest {
+
+    private static final char[] NO_PASSWORD = {};
+    private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+
+    private final SystemRuntime runtime = new SystemRuntime();
+    private final ApiServer server = new ApiServer(
+            new ApiServer.Options(ApiServer.Options.DEFAULT.history(), Map.of("sesame", User.of("jane", User.MASTERS))),
+            runtime,
+            runtime,
+            runtime);
+    private final HttpsServer https = HttpsServer.start(server, 0, runtime, runtime);
+
+    @AfterEach
+    void stop() {
+        https.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCertificateSaysWhoAsks(HttpClient.Version version) throws Exception {
+        HttpClient admin = client(https.kubeconfig());
+
+        HttpResponse<String> answer = admin.send(
+                request("/api/v1/namespaces/default").version(version).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(version);
+        assertThat(object(answer.body()).string("metadata", "name")).contains("default");
+    }
+
+    @Test
+    void aUserMayDoWhatTheRolesSay() throws Exception {
+        HttpClient joe = client(https.kubeconfig("joe", List.of("team")));
+
+        HttpResponse<String> answer = joe.send(request(CONFIG_MAPS).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(object(answer.body()).string("message"))
+                .contains(
+                        "configmaps is forbidden: User \"joe\" cannot list resource \"configmaps\" in API group \"\" in"
+                                + " the namespace \"default\"");
+    }
+
+    @Test
+    void aTokenSaysWhoAsksAndAWrongOneIsRefused() throws Exception {
+        HttpClient stranger = client("");
+        HttpRequest.Builder request = request(CONFIG_MAPS);
+
+        assertThat(stranger.send(
+                                request.copy()
+                                        .header("Authorization", "Bearer sesame")
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(stranger.send(
+                                request.copy()
+                                        .header("Authorization", "Bearer simsim")
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(stranger.send(request.build(), BodyHandlers.ofString()).body())
+                .contains("system:anonymous");
+    }
+
+    @Test
+    void whatIsUnknownIsWarnedOf() throws Exception {
+        String map = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"},\"dota\":{}}";
+
+        HttpResponse<String> answer = client(https.kubeconfig())
+                .send(
+                        request(CONFIG_MAPS + "?fieldValidation=Warn")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(map))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().allValues("Warning")).containsExactly("299 - \"unknown field \\\"dota\\\"\"");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() throws Exception {
+        HttpResponse<String> answer = client(https.kubeconfig())
+                .send(
+                        request(CONFIG_MAPS)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[4 * 1024 * 1024]))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aWatchIsALineForEachEventAndEndsWithTheServer() throws Exception {
+        HttpResponse<InputStream> watch = client(https.kubeconfig())
+                .send(request(CONFIG_MAPS + "?watch=true").build(), BodyHandlers.ofInputStream());
+        create("a");
+        try (var lines = new BufferedReader(new InputStreamReader(watch.body(), StandardCharsets.UTF_8))) {
+            JsonObject event = object(lines.readLine());
+            assertThat(event.string("type")).contains("ADDED");
+            assertThat(event.string("object", "metadata", "name")).contains("a");
+
+            https.close();
+
+            assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        int taken = URI.create(https.address()).getPort();
+
+        assertThatThrownBy(
+                        () -> HttpsServer.start(server, taken, runtime, runtime).close())
+                .hasMessageContaining("cannot listen on 127.0.0.1:" + taken);
+    }
+
+    private void create(String name) throws IOException {
+        String map = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name + "\"}}";
+        var body = new Request.Body("application/json", map.getBytes(StandardCharsets.UTF_8));
+        server.transport().call(new Request(Method.POST, CONFIG_MAPS, Query.none(), body, Duration.ofSeconds(10)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(https.address() + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    /** @param kubeconfig whose certificate is presented; empty for none */
+    private HttpClient client(String kubeconfig) throws GeneralSecurityException, IOException {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store(Pem.certificate(data(https.kubeconfig(), "certificate-authority-data"))));
+        var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        identity.init(kubeconfig.isEmpty() ? store() : identity(kubeconfig), NO_PASSWORD);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(tls).build();
+    }
+
+    private static KeyStore identity(String kubeconfig) throws GeneralSecurityException, IOException {
+        KeyStore store = store();
+        store.setKeyEntry("client", Pem.key(data(kubeconfig, "client-key-data")), NO_PASSWORD, new Certificate[] {
+            Pem.certificate(data(kubeconfig, "client-certificate-data"))
+        });
+        return store;
+    }
+
+    private static KeyStore store(Certificate... trusted) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        for (var certificate : trusted) {
+            store.setCertificateEntry("trusted", certificate);
+        }
+        return store;
+    }
+
+    private static String data(String kubeconfig, String field) {
+        String line = kubeconfig
+                .lines()
+                .filter(each -> each.contains(field + ":"))
+                .findFirst()
+                .orElseThrow();
+        byte[] pem =
+                Base64.getDecoder().decode(line.substring(line.indexOf(':') + 1).strip());
+        return new String(pem, StandardCharsets.US_ASCII);
+    }
+
+    private static JsonObject object(String json) {
+        return (JsonObject) JsonReader.read(json);
+    }
+}
