@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The kinds of clusters that tests run on.
  *
  * <p>A run uses the one that the system property {@code cluster} names, else the environment variable {@code CLUSTER}, else
- * {@link #ENVTEST}: {@code mvn test -Dcluster=embedded}.
+ * {@link #EMBEDDED}: {@code mvn test -Dcluster=envtest}.
  */
 public enum Cluster {
     /** The API server in pure Java, in this JVM, served over HTTPS too. It starts in milliseconds, so each test class gets a new one. */
@@ -29,7 +29,7 @@ public enum Cluster {
     }
 
     static Cluster named(@Nullable String property, @Nullable String variable) {
-        return setting(property).or(() -> setting(variable)).map(Cluster::named).orElse(ENVTEST);
+        return setting(property).or(() -> setting(variable)).map(Cluster::named).orElse(EMBEDDED);
     }
 
     private static Optional<String> setting(@Nullable String value) {

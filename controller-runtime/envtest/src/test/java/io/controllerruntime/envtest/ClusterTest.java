@@ -10,15 +10,15 @@ class ClusterTest {
 
     @Test
     void thePropertyCountsForMoreThanTheEnvironment() {
-        assertThat(Cluster.named("embedded", "existing")).isEqualTo(Cluster.EMBEDDED);
+        assertThat(Cluster.named("envtest", "existing")).isEqualTo(Cluster.ENVTEST);
         assertThat(Cluster.named(null, "existing")).isEqualTo(Cluster.EXISTING);
         assertThat(Cluster.named("", "existing")).isEqualTo(Cluster.EXISTING);
     }
 
     @Test
-    void whoSaysNothingGetsKubeApiserver() {
-        assertThat(Cluster.named(null, null)).isEqualTo(Cluster.ENVTEST);
-        assertThat(Cluster.named(null, " ")).isEqualTo(Cluster.ENVTEST);
+    void whoSaysNothingGetsTheEmbeddedOne() {
+        assertThat(Cluster.named(null, null)).isEqualTo(Cluster.EMBEDDED);
+        assertThat(Cluster.named(null, " ")).isEqualTo(Cluster.EMBEDDED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -17,6 +18,7 @@ class KubernetesTestExtensionTest {
     private static final Set<Seen> SEEN = ConcurrentHashMap.newKeySet();
 
     @Test
+    @Tag("envtest")
     void classesShareOneClusterThatEndsWithTheRunAndEachTestHasItsNamespace() {
         SEEN.clear();
 
@@ -53,6 +55,7 @@ class KubernetesTestExtensionTest {
     }
 
     @Test
+    @Tag("envtest")
     void whoWantsAnEmbeddedControlPlaneMustSaySo() {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(Undecided.class))
