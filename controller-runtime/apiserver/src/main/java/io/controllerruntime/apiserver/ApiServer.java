@@ -16,6 +16,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.openapi.OpenApi;
+import io.controllerruntime.apiserver.quota.QuotaCheck;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
@@ -97,7 +98,9 @@ public final class ApiServer {
                         storage,
                         stores,
                         new Access(authenticator, authorizations.recording(rbac).exceptForMasters()),
-                        List.of(new EscalationCheck(rbac, policy, this::rbac)),
+                        List.of(
+                                new EscalationCheck(rbac, policy, this::rbac),
+                                new QuotaCheck(() -> stores.builtin("", "v1", "resourcequotas"))),
                         new Fields(registry, clock, builtin.objectMeta()),
                         actions,
                         List.of(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
-import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
 
 /**
  * A {@link TestCluster} seen by its owner, who may stop it and start it again.
@@ -23,13 +23,13 @@ public interface ControlPlane extends TestCluster, AutoCloseable {
      * @throws EnvTestException when the binaries are not found, or with the end of the log of the server that did not start
      */
     static ControlPlane start(Cluster kind) {
-        return start(kind, Workloads.OFF);
+        return start(kind, Controllers.NONE);
     }
 
-    /** As {@link #start(Cluster)}; an embedded one plays that pods run, if told to. */
-    static ControlPlane start(Cluster kind, Workloads workloads) {
+    /** As {@link #start(Cluster)}; an embedded one comes with controllers. */
+    static ControlPlane start(Cluster kind, Controllers controllers) {
         return switch (kind) {
-            case EMBEDDED, EXISTING -> EmbeddedControlPlane.start(workloads);
+            case EMBEDDED, EXISTING -> EmbeddedControlPlane.start(controllers);
             case ENVTEST -> LocalControlPlane.start(Assets.find());
         };
     }

@@ -3,7 +3,7 @@ package io.controllerruntime.envtest;
 
 import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.apiserver.http.EmbeddedCluster;
-import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.transport.KubeTransport;
 import java.nio.file.Path;
@@ -27,10 +27,10 @@ public final class EmbeddedControlPlane extends AdministeredCluster implements C
     }
 
     /** Starts one on a free loopback port, in some ten milliseconds. */
-    static EmbeddedControlPlane start(Workloads workloads) {
+    static EmbeddedControlPlane start(Controllers controllers) {
         var system = new SystemRuntime();
         return new EmbeddedControlPlane(
-                EmbeddedCluster.start(ApiServer.Options.DEFAULT, 0, workloads, system, system, system), system);
+                EmbeddedCluster.start(ApiServer.Options.DEFAULT, 0, controllers, system, system, system), system);
     }
 
     /** The cluster itself: its server, and the scripts of its pods. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
-import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link EmbeddedControlPlane}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>
  *
- * <p>On an embedded cluster garbage is collected and deleted namespaces go away, and with {@link Workloads#SIMULATED} pods run. Etcd
- * and kube-apiserver stand alone: there nothing of this happens, because there is no controller manager and no kubelet. A class that is
- * to run on both plays those parts itself. The annotation also works on an annotation of your own, and for nested classes.
+ * <p>Etcd and kube-apiserver stand alone: nothing collects garbage, namespaces stay {@code Terminating} and Pods never run, because there
+ * is no controller manager and no kubelet. An embedded cluster is the same unless it is told to run {@link Controllers}. A class that is to
+ * run on both plays those parts itself. The annotation also works on an annotation of your own, and for nested classes.
  */
 @Documented
 @Inherited
@@ -51,8 +51,8 @@ public @interface KubernetesTest {
     /** The clusters that the class may run on. It uses the run's where that is one of them, else the first. Empty: any. */
     Cluster[] clusters() default {};
 
-    /** What becomes of Deployments and pods on an embedded cluster; on others the cluster decides. */
-    Workloads workloads() default Workloads.OFF;
+    /** What happens by itself on an embedded cluster; on others the cluster decides. */
+    Controllers controllers() default Controllers.NONE;
 
     /** Whose cluster it is. */
     Sharing sharing() default Sharing.SHARED;

@@ -64,7 +64,7 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
     private static TestCluster start(Cluster kind, KubernetesTest annotation) {
         TestCluster cluster = kind == Cluster.EXISTING && annotation.sharing() == Sharing.SHARED
                 ? ExistingCluster.current()
-                : ControlPlane.start(kind, annotation.workloads());
+                : ControlPlane.start(kind, annotation.controllers());
         if (isShared(kind, annotation.sharing())) {
             System.out.printf("cluster: %s, Kubernetes %s at %s%n", kind, cluster.version(), cluster.address());
         }

@@ -11,8 +11,8 @@
  * <p><b>Beside kube-apiserver there is no controller manager, scheduler or kubelet</b>: owned objects are not collected as garbage, a deleted namespace
  * stays {@code Terminating} with everything in it, Deployments make no Pods and no Pod ever runs, no service account or token is
  * made, and the aggregated roles {@code admin}, {@code edit} and {@code view} are empty. A test plays those parts itself (it writes
- * the Deployment's status), works in a namespace that nobody else uses, and never waits for a namespace to go away. The embedded server
- * brings what a control plane does without a node (garbage, namespaces, service accounts), and the rest when it is told to.
+ * the Deployment's status), works in a namespace that nobody else uses, and never waits for a namespace to go away. An embedded cluster
+ * is the same unless the test asks for its controllers.
  *
  * <p>Before this package: {@code runtime}, {@code apiserver} and client-java's {@code ApiClient}. After it: the tests of everything else. It must not know
  * the framework ({@code core}), which is tested with it. It needs {@code /bin/sh}: Linux or macOS.

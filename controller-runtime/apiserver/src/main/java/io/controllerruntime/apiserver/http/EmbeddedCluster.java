@@ -22,7 +22,7 @@ import java.util.Set;
 public final class EmbeddedCluster implements AutoCloseable {
 
     /** What runs pods. */
-    private static final Set<ClusterControllers> WORKLOADS = EnumSet.of(
+    private static final EnumSet<ClusterControllers> WORKLOADS = EnumSet.of(
             ClusterControllers.DEPLOYMENTS,
             ClusterControllers.REPLICA_SETS,
             ClusterControllers.REPLICATION_CONTROLLERS,
@@ -50,12 +50,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         this.controllers = controllers;
     }
 
-    /** Whether pods run. */
-    public enum Workloads {
-        /** Deployments get ReplicaSets, these get pods, a scheduler places them and a kubelet plays that they run. */
-        SIMULATED,
-        /** Nothing happens to them: tests play what should. */
-        OFF
+    /** What happens by itself. */
+    public enum Controllers {
+        /** Nothing, as beside an API server that stands alone: tests play what should. */
+        NONE,
+        /** What needs no node: garbage is collected, deleted namespaces go away, namespaces get their service account. */
+        CLUSTER,
+        /** Also, Deployments get ReplicaSets, these get pods, a scheduler places them and a kubelet plays that they run. */
+        ALL
     }
 
     /**
@@ -65,29 +67,29 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws IllegalStateException when nothing can listen there
      */
     public static EmbeddedCluster start(
-            ApiServer.Options options, int port, Workloads workloads, Clock clock, Randoms randoms, TaskRunner tasks) {
+            ApiServer.Options options, int port, Controllers wanted, Clock clock, Randoms randoms, TaskRunner tasks) {
         var server = new ApiServer(options, clock, randoms, tasks);
         var authority = new CertificateAuthority(clock, randoms);
         HttpsServer https = HttpsServer.start(server, port, authority);
         var scripts = new Scripts();
         var controllers = new ControllerLoop(
                 server.objects(),
-                ClusterControllers.of(wanted(workloads), scripts, authority.authorityCertificate()),
+                ClusterControllers.of(running(wanted), scripts, authority.authorityCertificate()),
                 clock,
                 tasks);
         var cluster = new EmbeddedCluster(server, authority, https, scripts, controllers);
-        if (workloads == Workloads.SIMULATED) {
+        if (wanted == Controllers.ALL) {
             cluster.addNode();
         }
         return cluster;
     }
 
-    private static Set<ClusterControllers> wanted(Workloads workloads) {
-        Set<ClusterControllers> wanted = EnumSet.allOf(ClusterControllers.class);
-        if (workloads == Workloads.OFF) {
-            wanted.removeAll(WORKLOADS);
-        }
-        return wanted;
+    private static Set<ClusterControllers> running(Controllers wanted) {
+        return switch (wanted) {
+            case NONE -> Set.of();
+            case CLUSTER -> EnumSet.complementOf(WORKLOADS);
+            case ALL -> EnumSet.allOf(ClusterControllers.class);
+        };
     }
 
     private void addNode() {
