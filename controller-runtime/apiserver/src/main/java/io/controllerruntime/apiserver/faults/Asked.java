@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.faults;
 
 import io.controllerruntime.apiserver.auth.Credentials;
+import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
@@ -43,7 +44,7 @@ record Asked(ApiRequest request, RequestInfo info, Function<Credentials, Optiona
             return JsonReader.read(request.body()) instanceof JsonObject object
                     ? object.string("metadata", "name")
                     : Optional.empty();
-        } catch (JsonSyntaxException noJson) {
+        } catch (JsonSyntaxException | StatusError refusedLater) {
             return Optional.empty();
         }
     }

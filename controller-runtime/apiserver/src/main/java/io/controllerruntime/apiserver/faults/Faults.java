@@ -116,8 +116,8 @@ public final class Faults {
         if (active.isEmpty()) {
             return exchange(request, patience);
         }
-        return new Patience(seams.tasks(), patience)
-                .await(asked(request).toString(), () -> exchange(request, patience));
+        String what = request.method() + " " + request.path();
+        return new Patience(seams.tasks(), patience).await(what, () -> exchange(request, patience));
     }
 
     private Answer exchange(ApiRequest request, Duration patience) throws IOException, InterruptedException {

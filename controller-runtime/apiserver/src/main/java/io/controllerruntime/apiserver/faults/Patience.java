@@ -6,43 +6,31 @@ import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.runtime.TaskRunner;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A client who waits for an answer only so long, while the server goes on.
  *
- * <p>Invariant: the answer has one owner: the client if it waits still when the answer comes, else nobody, and it is thrown away.
+ * <p>The outcome is settled once: by the server's answer, which is then the client's to close, or by the client who gives up, and then the
+ * server throws its answer away.
  */
 final class Patience {
 
-    private static final Outcome PENDING = new Outcome.Pending();
-
     private final TaskRunner tasks;
     private final Duration atMost;
-    private final Gate answered;
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>(PENDING);
+    private final Gate settled;
+    private final CompletableFuture<Answer> outcome = new CompletableFuture<>();
 
     /** What the server does. */
     interface Exchange {
         Answer run() throws IOException, InterruptedException;
     }
 
-    private sealed interface Outcome {
-        record Pending() implements Outcome {}
-
-        record Answered(Answer answer) implements Outcome {}
-
-        record Failed(IOException failure) implements Outcome {}
-
-        record Crashed(RuntimeException bug) implements Outcome {}
-
-        record Abandoned() implements Outcome {}
-    }
-
     Patience(TaskRunner tasks, Duration atMost) {
         this.tasks = tasks;
         this.atMost = atMost;
-        this.answered = tasks.gate();
+        this.settled = tasks.gate();
     }
 
     /**
@@ -50,40 +38,45 @@ final class Patience {
      * @throws IOException when there was no answer in time, or none at all
      */
     Answer await(String what, Exchange exchange) throws IOException, InterruptedException {
-        tasks.start(what, () -> answer(outcomeOf(exchange)));
+        tasks.start(what, () -> settle(exchange));
         try {
-            answered.await(atMost);
+            settled.await(atMost);
+        } catch (InterruptedException e) {
+            giveUp(e);
+            throw e;
+        }
+        outcome.completeExceptionally(new IOException("no answer to " + what + " within " + atMost));
+        return answer();
+    }
+
+    private void settle(Exchange exchange) throws InterruptedException {
+        try {
+            Answer answer = exchange.run();
+            if (!outcome.complete(answer)) {
+                discard(answer);
+            }
+        } catch (IOException | RuntimeException e) {
+            outcome.completeExceptionally(e);
         } finally {
-            outcome.compareAndSet(PENDING, new Outcome.Abandoned());
+            settled.open();
         }
-        return switch (outcome.get()) {
-            case Outcome.Answered(Answer answer) -> answer;
-            case Outcome.Failed(IOException failure) -> throw failure;
-            case Outcome.Crashed(RuntimeException bug) -> throw bug;
-            case Outcome.Pending pending -> throw late(what);
-            case Outcome.Abandoned abandoned -> throw late(what);
-        };
     }
 
-    private IOException late(String what) {
-        return new IOException("no answer to " + what + " within " + atMost);
+    private void giveUp(InterruptedException why) {
+        if (!outcome.completeExceptionally(why) && !outcome.isCompletedExceptionally()) {
+            discard(outcome.join());
+        }
     }
 
-    private static Outcome outcomeOf(Exchange exchange) throws InterruptedException {
+    private Answer answer() throws IOException, InterruptedException {
         try {
-            return new Outcome.Answered(exchange.run());
-        } catch (IOException e) {
-            return new Outcome.Failed(e);
-        } catch (RuntimeException e) {
-            return new Outcome.Crashed(e);
-        }
-    }
-
-    private void answer(Outcome made) {
-        if (outcome.compareAndSet(PENDING, made)) {
-            answered.open();
-        } else if (made instanceof Outcome.Answered(Answer answer)) {
-            discard(answer);
+            return outcome.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException lost -> throw lost;
+                case RuntimeException bug -> throw bug;
+                case null, default -> throw new AssertionError(e);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with a request, in virtual time and without sockets; whoever asks waits a minute at most. */
+@SuppressWarnings("try") // a fault is there to be open
 class FaultsTest {
 
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
@@ -178,7 +179,10 @@ class FaultsTest {
     @Test
     void oneUserSuffersWhileOthersDoNot() throws IOException {
         try (Fault fault = faults.on(any().by("operator")).answer(503)) {
-            assertThat(api.server.transport(User.of("operator", User.MASTERS)).call(list(CONFIG_MAPS)).status())
+            assertThat(api.server
+                            .transport(User.of("operator", User.MASTERS))
+                            .call(list(CONFIG_MAPS))
+                            .status())
                     .isEqualTo(503);
             assertThat(api.get(CONFIG_MAPS).status()).isEqualTo(200);
         }

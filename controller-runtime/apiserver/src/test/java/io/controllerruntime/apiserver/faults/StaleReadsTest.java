@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Reads from a cache that lags behind; what each is answered follows k8s.io/apiserver/pkg/storage/cacher/{cacher,delegator}.go of v1.34.4. */
+@SuppressWarnings("try") // a fault is there to be open
 class StaleReadsTest {
 
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";

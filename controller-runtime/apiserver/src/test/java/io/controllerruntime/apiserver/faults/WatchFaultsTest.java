@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with a watch, in virtual time and without sockets; whoever watches bears an hour of silence. */
+@SuppressWarnings("try") // a fault is there to be open
 class WatchFaultsTest {
 
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";

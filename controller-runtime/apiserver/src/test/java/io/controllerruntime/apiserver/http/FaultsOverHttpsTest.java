@@ -131,7 +131,9 @@ class FaultsOverHttpsTest {
     private BufferedReader watch(HttpClient.Version version) throws Exception {
         return new BufferedReader(new InputStreamReader(
                 client.send(
-                                request(CONFIG_MAPS + "?watch=true").version(version).build(),
+                                request(CONFIG_MAPS + "?watch=true")
+                                        .version(version)
+                                        .build(),
                                 BodyHandlers.ofInputStream())
                         .body(),
                 StandardCharsets.UTF_8));
