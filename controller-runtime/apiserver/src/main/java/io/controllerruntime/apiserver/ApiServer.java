@@ -83,7 +83,7 @@ public final class ApiServer {
         this.tasks = tasks;
         storage = new Storage(tasks, options.history());
         BuiltinSchemas schemas = BuiltinSchemas.load();
-        var builtin = new BuiltinResources(schemas, clock);
+        var builtin = new BuiltinResources(schemas, new StoredAddresses(storage, storage.table("services")), clock);
         var language = Language.create();
         registry = Registry.builtin(resource -> isDefinition(resource)
                 ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))

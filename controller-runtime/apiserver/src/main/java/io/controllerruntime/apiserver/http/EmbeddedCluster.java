@@ -27,6 +27,9 @@ public final class EmbeddedCluster implements AutoCloseable {
             ClusterControllers.DEPLOYMENTS,
             ClusterControllers.REPLICA_SETS,
             ClusterControllers.REPLICATION_CONTROLLERS,
+            ClusterControllers.DISRUPTION_BUDGETS,
+            ClusterControllers.ENDPOINT_SLICES,
+            ClusterControllers.ENDPOINTS,
             ClusterControllers.SCHEDULER,
             ClusterControllers.KUBELET);
 
