@@ -4,6 +4,7 @@ package io.controllerruntime.builder;
 import static io.controllerruntime.apiserver.faults.Requests.verb;
 import static io.controllerruntime.apiserver.faults.Requests.writes;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.controllerruntime.apiserver.ApiServer;
@@ -192,7 +193,8 @@ class FaultyClusterTest {
     private String version(String name) {
         return secrets()
                 .filter(secret -> ObjectKey.of(secret).name().equals(name))
-                .map(secret -> String.valueOf(secret.getMetadata().getResourceVersion()))
+                .map(secret ->
+                        String.valueOf(requireNonNull(secret.getMetadata()).getResourceVersion()))
                 .findFirst()
                 .orElseThrow();
     }
