@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.transport.Method;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class RefusalsTest {
         try {
             return (Answer.Complete) api.server.handle(
                     new ApiRequest(method, path, Map.of(), headers, new byte[0], new Credentials.Known(User.admin())));
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }

@@ -111,7 +111,7 @@ final class Exchange implements Handler, AutoCloseable {
     private static void send(ServerRequest request, Answer.Complete answer, ServerResponse response) {
         head(answer.status(), answer.contentType(), answer, response);
         answer.headers().forEach(response::header);
-        response.send(request.prologue().method() == Method.HEAD ? NOTHING : answer.body());
+        response.send(request.prologue().method().equals(Method.HEAD) ? NOTHING : answer.body());
     }
 
     private void send(Answer.Watching answer, ServerResponse response) throws IOException, InterruptedException {

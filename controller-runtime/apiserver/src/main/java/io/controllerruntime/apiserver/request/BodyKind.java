@@ -26,14 +26,23 @@ import java.util.Optional;
 /**
  * Whether a body is an object of the kind that is wanted; k8s.io/apimachinery/pkg/runtime/serializer/{json,versioning} for Kubernetes' own
  * kinds, whose bodies need not say it, and k8s.io/apimachinery/pkg/apis/meta/v1/unstructured for the others.
- *
- * @param resource what is wanted
- * @param bytes the body, for messages that show how it begins
  */
-record BodyKind(Resource resource, byte[] bytes) {
+final class BodyKind {
 
     static final String NO_JSON = "couldn't get version/kind; json parse error: ";
     private static final int SHOWN = 30;
+
+    private final Resource resource;
+    private final byte[] bytes;
+
+    /**
+     * @param resource what is wanted
+     * @param bytes the body, for messages that show how it begins
+     */
+    BodyKind(Resource resource, byte[] bytes) {
+        this.resource = resource;
+        this.bytes = bytes;
+    }
 
     /** The object, with a kind; to Go, null is an object without members. */
     JsonObject checked(Json body) {

@@ -64,7 +64,7 @@ final class Routes {
         boolean isInNamespace = !info.namespace().isEmpty() && !isNamespace;
         boolean isItem = !info.name().isEmpty();
         boolean isNamespaced = resource.scope() == Scope.NAMESPACED;
-        if (isInNamespace && !isNamespaced || isItem && isNamespaced && !isInNamespace) {
+        if ((isInNamespace && !isNamespaced) || (isItem && isNamespaced && !isInNamespace)) {
             throw RoutingErrors.notFound();
         }
         Part part = part(resource, info).orElseThrow(RoutingErrors::notFound);
