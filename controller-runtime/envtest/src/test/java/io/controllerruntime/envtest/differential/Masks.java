@@ -37,7 +37,7 @@ final class Masks {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "<uid>",
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z"), "<time>",
             Pattern.compile("(?<=[A-Za-z0-9_-][-_]|\"_|^_)[bcdfghjklmnpqrstvwxz2456789]{5}(?=\\W|$)"), "<random>",
-            Pattern.compile("10\\.(?:0\\.0|96\\.\\d+)\\.\\d+"), "<ip>",
+            Pattern.compile("10\\.(?:0\\.0|96\\.\\d+)\\.\\d+(?:/\\d+)?"), "<ip>",
             Pattern.compile("127\\.0\\.0\\.1:\\d+"), "<address>",
             Pattern.compile("(resource version: |current: |\\()\\d+(?=\\)|$|,)"), "$1<revision>",
             Pattern.compile("(resourceVersion\\W*: ?\\W*)\\d+"), "$1<revision>",
