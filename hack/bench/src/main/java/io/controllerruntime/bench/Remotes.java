@@ -19,7 +19,7 @@ final class Remotes {
         return new Remote(controlPlane.kubeconfig(), controlPlane::close);
     }
 
-    /** The embedded server as a program. */
+    /** The embedded server as a program that ran before: its classes come from an archive that its first run wrote. */
     static Remote embedded(Path jar) throws IOException {
         Path kubeconfig = Files.createTempFile("bench-", ".kubeconfig");
         Process program = new ProcessBuilder(command(jar, kubeconfig))
@@ -33,6 +33,9 @@ final class Remotes {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return List.of(
                 java.toString(),
+                "-Xmx512m",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("apiserver.jsa"),
                 "-jar",
                 jar.toString(),
                 "--secure-port",
@@ -41,9 +44,13 @@ final class Remotes {
                 kubeconfig.toString());
     }
 
-    /** It prints one line when it is ready, and nothing else. */
+    /** It prints one line when it is ready; before that the JVM may have something to say about the archive. */
     private static void awaitReady(BufferedReader output) throws IOException {
-        if (output.readLine() == null) {
+        String line = output.readLine();
+        while (line != null && !line.startsWith("apiserver: ")) {
+            line = output.readLine();
+        }
+        if (line == null) {
             throw new IOException("the embedded server did not start; above is what it said");
         }
     }
