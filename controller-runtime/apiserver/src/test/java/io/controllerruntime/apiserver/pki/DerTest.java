@@ -33,8 +33,10 @@ class DerTest {
 
     @Test
     void from2050OnAYearHasFourDigits() {
-        assertThat(new String(Der.time(Instant.parse("2049-12-31T23:59:59Z")), StandardCharsets.US_ASCII)).endsWith("\r491231235959Z");
-        assertThat(new String(Der.time(Instant.parse("2050-01-01T00:00:00Z")), StandardCharsets.US_ASCII)).endsWith("\u000f20500101000000Z");
+        assertThat(new String(Der.time(Instant.parse("2049-12-31T23:59:59Z")), StandardCharsets.US_ASCII))
+                .endsWith("\r491231235959Z");
+        assertThat(new String(Der.time(Instant.parse("2050-01-01T00:00:00Z")), StandardCharsets.US_ASCII))
+                .endsWith("\u000f20500101000000Z");
     }
 
     private static String hex(byte[] bytes) {
