@@ -14,7 +14,7 @@ public interface UpdateRules {
 
     boolean hasNewGeneration(JsonObject object, JsonObject old);
 
-    List<String> warnings(JsonObject object);
+    List<String> warnings(JsonObject object, JsonObject old);
 
     /** The rules for all of an object but its status. */
     static UpdateRules whole(Strategy strategy) {
@@ -35,8 +35,8 @@ public interface UpdateRules {
             }
 
             @Override
-            public List<String> warnings(JsonObject object) {
-                return strategy.warnings(object);
+            public List<String> warnings(JsonObject object, JsonObject old) {
+                return strategy.warnings(object, old);
             }
         };
     }
@@ -60,7 +60,7 @@ public interface UpdateRules {
             }
 
             @Override
-            public List<String> warnings(JsonObject object) {
+            public List<String> warnings(JsonObject object, JsonObject old) {
                 return List.of();
             }
         };
@@ -85,7 +85,7 @@ public interface UpdateRules {
             }
 
             @Override
-            public List<String> warnings(JsonObject object) {
+            public List<String> warnings(JsonObject object, JsonObject old) {
                 return List.of();
             }
         };

@@ -33,7 +33,7 @@ public final class NamespaceFinalize implements UpdateRules {
     }
 
     @Override
-    public List<String> warnings(JsonObject namespace) {
+    public List<String> warnings(JsonObject namespace, JsonObject old) {
         return List.of();
     }
 }

@@ -70,7 +70,7 @@ final class DirectUpdates {
         }
 
         @Override
-        public List<String> warnings(JsonObject object) {
+        public List<String> warnings(JsonObject object, JsonObject old) {
             return List.of();
         }
     }
