@@ -8,6 +8,7 @@ import dev.cel.common.values.CelByteString;
 import io.controllerruntime.apiserver.schema.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,21 +18,21 @@ import java.util.Optional;
  *
  * @param arguments the target before the others
  */
-record CallCosts(String function, String overload, Object[] arguments, Object result) {
+record CallCosts(String function, String overload, List<Object> arguments, Object result) {
 
     long cost() {
         return switch (function) {
-            case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" -> traversal(arguments[0]);
+            case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" -> traversal(arguments.get(0));
             case "url", "lowerAscii", "upperAscii", "substring", "trim" -> perCharacter(size(0), 1);
             case "cidr", "isIP", "isCIDR", "quantity", "isQuantity", "semver", "isSemver" -> perCharacter(size(0), 1);
             case "replace", "split", "ip.isCanonical" -> perCharacter(size(0), 2);
             case "join" -> perCharacter(size(result), 2);
             case "find", "findAll" -> match(size(0), size(1));
-            case "ip" -> arguments[0] instanceof Cidr ? 1 : perCharacter(size(0), 1);
+            case "ip" -> arguments.get(0) instanceof Cidr ? 1 : perCharacter(size(0), 1);
             case "containsIP" -> perCharacter(2 * size(0), 1) + ofText();
             case "containsCIDR" -> perCharacter(2 * size(0), 1) + perCharacter(size(0), 1) + 1 + ofText();
-            case "validate" -> arguments[0] instanceof NamedFormat format ? match(size(1), format.regexSize()) : 1;
-            case "_==_" -> isOfLibrary(arguments[0]) ? 1 : comparison();
+            case "validate" -> arguments.get(0) instanceof NamedFormat format ? match(size(1), format.regexSize()) : 1;
+            case "_==_" -> isOfLibrary(arguments.get(0)) ? 1 : comparison();
             case "_!=_" -> comparison();
             case "format", "strings.quote" -> perCharacter(size(0), 1);
             default -> ofLanguage();
@@ -56,7 +57,7 @@ record CallCosts(String function, String overload, Object[] arguments, Object re
 
     /** A text that is to be an address or a network is read first. */
     private long ofText() {
-        return arguments[1] instanceof String ? perCharacter(size(1), 1) : 0;
+        return arguments.get(1) instanceof String ? perCharacter(size(1), 1) : 0;
     }
 
     private long comparison() {
@@ -82,7 +83,7 @@ record CallCosts(String function, String overload, Object[] arguments, Object re
     }
 
     private long size(int argument) {
-        return size(arguments[argument]);
+        return size(arguments.get(argument));
     }
 
     private static long size(Object value) {

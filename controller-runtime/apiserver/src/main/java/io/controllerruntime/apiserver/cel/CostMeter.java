@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.cel;
 
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
 import io.controllerruntime.apiserver.cel.CostLimitException.Limit;
 import io.controllerruntime.apiserver.cel.StepCosts.Step;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts what one evaluation of an expression costs, and ends it when it costs too much. Used by one thread. */
@@ -51,9 +51,9 @@ final class CostMeter implements CelEvaluationListener {
     }
 
     private long ofCall(Step call, Object result) {
-        Object[] arguments = call.arguments().stream()
-                .map(argument -> results.getOrDefault(argument, CelConstant.ofValue(0)))
-                .toArray();
+        List<Object> arguments = call.arguments().stream()
+                .map(argument -> results.getOrDefault(argument, ""))
+                .toList();
         return new CallCosts(call.function(), call.overload(), arguments, result).cost();
     }
 }
