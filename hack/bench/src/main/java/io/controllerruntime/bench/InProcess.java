@@ -3,7 +3,7 @@ package io.controllerruntime.bench;
 
 import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.apiserver.http.EmbeddedCluster;
-import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.transport.KubeTransport;
 import java.lang.management.ManagementFactory;
@@ -19,7 +19,7 @@ record InProcess(EmbeddedCluster cluster, long bytesBefore) implements Server {
     static InProcess start(long bytesBefore) {
         var system = new SystemRuntime();
         return new InProcess(
-                EmbeddedCluster.start(ApiServer.Options.DEFAULT, 0, Workloads.SIMULATED, system, system, system),
+                EmbeddedCluster.start(ApiServer.Options.DEFAULT, 0, Controllers.ALL, system, system, system),
                 bytesBefore);
     }
 
