@@ -86,7 +86,7 @@ public final class ApiServer {
         var builtin = new BuiltinResources(schemas, new StoredAddresses(storage, storage.table("services")), clock);
         var language = Language.create();
         registry = Registry.builtin(resource -> isDefinition(resource)
-                ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
+                ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language), clock))
                 : builtin.refined(resource));
         registry.all().forEach(resource -> storage.table(resource.table()));
         stores = new Stores(registry, storage, clock, randoms);
@@ -98,6 +98,7 @@ public final class ApiServer {
         var reviews = new Reviews(authenticator, rbac.exceptForMasters(), policy, clock);
         var actions = new ArrayList<>(reviews.actions(builtin::form));
         actions.addAll(StoredActions.all(stores, builtin::form, tokens, clock, randoms));
+        var fields = new Fields(registry, clock, builtin.objectMeta());
         handler = new Service(
                         storage,
                         stores,
@@ -105,13 +106,13 @@ public final class ApiServer {
                         List.of(
                                 new EscalationCheck(rbac, policy, this::rbac),
                                 new QuotaCheck(() -> stores.builtin("", "v1", "resourcequotas"))),
-                        new Fields(registry, clock, builtin.objectMeta()),
+                        fields,
                         actions,
                         List.of(
                                 new DiscoveryInfo(registry),
                                 new OpenApiInfo(new OpenApi(() -> registry.all().toList(), schemas), clock)))
                 .handler(clock, randoms);
-        definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
+        definitions = new Definitions(stores, registry, builtin.parts(), fields, builtin.objectMeta(), language, clock);
         faults = new Faults(
                 this::handle,
                 storage,

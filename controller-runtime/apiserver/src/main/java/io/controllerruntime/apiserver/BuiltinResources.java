@@ -30,7 +30,7 @@ final class BuiltinResources {
     /** What is sent and answered where nothing of that type is stored. */
     Resource form(GroupVersionKind type) {
         Schema schema = schemas.of(type).orElseThrow();
-        return Resource.form(type, new TypedDecoder(schema), schema);
+        return Resource.form(type, new TypedDecoder(schema, schemas.kinds()), schema);
     }
 
     /** What the parts of resources are. */
@@ -42,7 +42,7 @@ final class BuiltinResources {
         Optional<Strategy> strategy = strategies.of(resource.groupResource());
         Resource withStrategy = parts.in(strategy.map(resource::with).orElse(resource));
         return schemas.of(resource.type())
-                .map(schema -> withStrategy.with(new TypedDecoder(schema), schema))
+                .map(schema -> withStrategy.with(new TypedDecoder(schema, schemas.kinds()), schema))
                 .orElse(withStrategy);
     }
 

@@ -7,15 +7,14 @@ import io.controllerruntime.apiserver.cel.Language;
 import io.controllerruntime.apiserver.crd.CustomStrategy;
 import io.controllerruntime.apiserver.crd.CustomValidation;
 import io.controllerruntime.apiserver.crd.Definition;
+import io.controllerruntime.apiserver.crd.DefinitionStrategy;
 import io.controllerruntime.apiserver.crd.Naming;
 import io.controllerruntime.apiserver.discovery.StorageVersionHash;
-import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.meta.NameRule;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
-import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
 import io.controllerruntime.apiserver.registry.MetaValidation;
 import io.controllerruntime.apiserver.registry.ObjectStore;
@@ -26,12 +25,12 @@ import io.controllerruntime.apiserver.registry.Resource.Subresource;
 import io.controllerruntime.apiserver.registry.Traits;
 import io.controllerruntime.apiserver.registry.UpdateRules;
 import io.controllerruntime.apiserver.registry.Write;
+import io.controllerruntime.apiserver.request.FieldTracking;
 import io.controllerruntime.apiserver.request.Stores;
-import io.controllerruntime.apiserver.schema.Pruner;
+import io.controllerruntime.apiserver.schema.Schema;
 import io.controllerruntime.apiserver.storage.Stored;
 import io.controllerruntime.apiserver.subresource.Parts;
 import io.controllerruntime.runtime.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ final class Definitions {
     static final String GROUP = "apiextensions.k8s.io";
     static final String PLURAL = "customresourcedefinitions";
 
-    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
     private static final List<String> VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
     private static final List<String> PART_VERBS = List.of("get", "patch", "update");
@@ -58,16 +56,28 @@ final class Definitions {
     private final Stores stores;
     private final Registry registry;
     private final Parts parts;
+    private final FieldTracking fields;
+    private final Schema objectMeta;
     private final Language language;
     private final Clock clock;
 
     /** The definitions that are served as they are, by name. */
     private final Map<String, JsonObject> served = new ConcurrentHashMap<>();
 
-    Definitions(Stores stores, Registry registry, Parts parts, Language language, Clock clock) {
+    /** @param objectMeta the schema of the metadata of all objects */
+    Definitions(
+            Stores stores,
+            Registry registry,
+            Parts parts,
+            FieldTracking fields,
+            Schema objectMeta,
+            Language language,
+            Clock clock) {
         this.stores = stores;
         this.registry = registry;
         this.parts = parts;
+        this.fields = fields;
+        this.objectMeta = objectMeta;
         this.language = language;
         this.clock = clock;
     }
@@ -114,15 +124,19 @@ final class Definitions {
                 .filter(other -> !ObjectMeta.of(other.json()).name().equals(name))
                 .toList();
         Write write = Write.internal("");
-        update(name, UpdateRules.whole(store().resource().strategy()), write, Definitions::withCleanup);
         JsonObject settled = update(
                 name,
                 UpdateRules.status(store().resource().strategy()),
                 write,
-                definition -> Naming.settle(new Definition(definition), others, clock.now())
-                        .json());
+                definition -> tracked(definition, Naming.settle(new Definition(definition), others, clock.now())));
         serve(new Definition(settled));
         return settled;
+    }
+
+    /** The server itself manages the status. */
+    private JsonObject tracked(JsonObject live, Definition settled) {
+        return fields.updated(
+                new FieldTracking.Target(store().resource(), "status", "kube-apiserver"), live, settled.json());
     }
 
     private List<Definition> all() {
@@ -130,16 +144,6 @@ final class Definitions {
         return store().table().list("", "", now, 0, stored -> true).items().stream()
                 .map(stored -> new Definition(store().unpack(stored)))
                 .toList();
-    }
-
-    private static JsonObject withCleanup(JsonObject definition) {
-        ObjectMeta meta = ObjectMeta.of(definition);
-        if (meta.finalizers().contains(CLEANUP)) {
-            return definition;
-        }
-        var finalizers = new ArrayList<>(meta.finalizers());
-        finalizers.add(CLEANUP);
-        return meta.withFinalizers(finalizers).in(definition);
     }
 
     private JsonObject update(String name, UpdateRules rules, Write write, UnaryOperator<JsonObject> change) {
@@ -185,7 +189,7 @@ final class Definitions {
                 parts(type, version),
                 new Traits(NameRule.DNS_SUBDOMAIN, Set.of(Traits.Flag.CUSTOM, Traits.Flag.NEEDS_RESOURCE_VERSION)),
                 strategy,
-                decoder(strategy),
+                new CustomDecoder(strategy, objectMeta),
                 Optional.of(version.schema()),
                 selectable,
                 definition.plural() + "." + definition.group(),
@@ -231,16 +235,6 @@ final class Definitions {
         return parts;
     }
 
-    private static Decoder decoder(CustomStrategy strategy) {
-        return object -> {
-            Pruner.Pruned pruned = strategy.pruned(object);
-            List<String> unknown = pruned.unknownFields().stream()
-                    .map(field -> "unknown field " + GoText.quote(field))
-                    .toList();
-            return new Decoder.Decoded(pruned.value(), unknown, Optional.empty());
-        };
-    }
-
     /** Deletes the objects of a definition that is going, and lets it go when there are none left. */
     private void finish(Definition definition, String name) {
         Optional<Resource> resource = definition.versions().stream()
@@ -272,7 +266,7 @@ final class Definitions {
     private static JsonObject withoutCleanup(JsonObject definition) {
         ObjectMeta meta = ObjectMeta.of(definition);
         List<String> rest = meta.finalizers().stream()
-                .filter(finalizer -> !finalizer.equals(CLEANUP))
+                .filter(finalizer -> !finalizer.equals(DefinitionStrategy.CLEANUP))
                 .toList();
         return meta.withFinalizers(rest).in(definition);
     }

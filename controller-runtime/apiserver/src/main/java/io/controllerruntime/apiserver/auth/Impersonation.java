@@ -33,12 +33,9 @@ public record Impersonation(String user, String uid, List<String> groups, Map<St
 
         private static final long serialVersionUID = 1L;
 
-        NoUserException() {
-            super(
-                    "requested to impersonate groups, a uid or extra fields without impersonating a user",
-                    null,
-                    false,
-                    false);
+        /** @param wanted what is to be impersonated, as Go shows references to objects */
+        NoUserException(List<String> wanted) {
+            super("requested [" + String.join(" ", wanted) + "] without impersonating a user", null, false, false);
         }
     }
 
@@ -58,9 +55,20 @@ public record Impersonation(String user, String uid, List<String> groups, Map<St
             return Optional.of(new Impersonation(user, uid, groups, extra));
         }
         if (!uid.isEmpty() || !groups.isEmpty() || !extra.isEmpty()) {
-            throw new NoUserException();
+            throw new NoUserException(references(uid, groups, extra));
         }
         return Optional.empty();
+    }
+
+    private static List<String> references(String uid, List<String> groups, Map<String, List<String>> extra) {
+        var references = new ArrayList<String>();
+        groups.forEach(group -> references.add("{Group  " + group + "    }"));
+        extra.forEach((key, values) -> values.forEach(
+                value -> references.add("{UserExtra  " + value + "  " + AUTHENTICATION_GROUP + "/v1  " + key + "}")));
+        if (!uid.isEmpty()) {
+            references.add("{UID  " + uid + "  " + AUTHENTICATION_GROUP + "/v1  }");
+        }
+        return references;
     }
 
     private static String first(Map<String, List<String>> headers, String name) {

@@ -31,7 +31,8 @@ final class ConfigMapStrategy extends BuiltinStrategy {
         });
         binary.keys().sorted().forEach(key -> checkKey(binary, key));
         if (Base64Data.textSize(data) + Base64Data.size(binary) > MAX_SIZE) {
-            map.at("").tooLong(MAX_SIZE);
+            // Go names a field without a name, and shows it so.
+            map.at("[]").tooLong(MAX_SIZE);
         }
     }
 

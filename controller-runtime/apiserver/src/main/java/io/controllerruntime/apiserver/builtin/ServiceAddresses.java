@@ -64,7 +64,8 @@ public final class ServiceAddresses {
     /** Why a service cannot have an address that it asks for. */
     Optional<String> problemOfIp(String ip, JsonObject service) {
         if (!ip.startsWith("10.") || !isInNetwork(ip)) {
-            return Optional.of("the provided network does not match the current range");
+            return Optional.of(
+                    "the provided IP (" + ip + ") is not in the valid range. The range of valid IPs is 10.96.0.0/12");
         }
         return isOthers(ip, service) ? Optional.of("provided IP is already allocated") : Optional.empty();
     }

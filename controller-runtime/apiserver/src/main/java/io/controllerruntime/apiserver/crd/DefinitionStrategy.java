@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.crd;
 
+import io.controllerruntime.apiserver.crd.Conditions.Condition;
 import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.schema.Format;
+import io.controllerruntime.runtime.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +23,23 @@ public final class DefinitionStrategy implements Strategy {
     private static final String STATUS = "status";
     private static final String SPEC = "spec";
 
-    private final DefinitionValidator validator;
+    /** Holds a definition that is deleted until its instances are. */
+    public static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
-    public DefinitionStrategy(DefinitionValidator validator) {
+    private static final Condition TERMINATING = new Condition(
+            "Terminating",
+            "True",
+            "InstanceDeletionPending",
+            "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon");
+    private static final JsonObject NO_NAMES =
+            JsonObject.builder().put("plural", "").put("kind", "").build();
+
+    private final DefinitionValidator validator;
+    private final Clock clock;
+
+    public DefinitionStrategy(DefinitionValidator validator, Clock clock) {
         this.validator = validator;
+        this.clock = clock;
     }
 
     @Override
@@ -33,7 +49,19 @@ public final class DefinitionStrategy implements Strategy {
 
     @Override
     public JsonObject prepareForCreate(JsonObject object) {
-        return new Definition(object.without(STATUS)).withStoredVersion().json();
+        JsonObject unnamed = object.with(STATUS, JsonObject.of("acceptedNames", NO_NAMES));
+        return new Definition(unnamed).withStoredVersion().json();
+    }
+
+    /** Its instances go first. */
+    @Override
+    public Optional<JsonObject> terminating(JsonObject object) {
+        ObjectMeta meta = ObjectMeta.of(object);
+        Stream<String> others = meta.finalizers().stream().filter(name -> !name.equals(CLEANUP));
+        JsonObject held = meta.withFinalizers(
+                        Stream.concat(others, Stream.of(CLEANUP)).toList())
+                .in(object);
+        return Optional.of(Conditions.with(held, TERMINATING, clock.now()));
     }
 
     @Override

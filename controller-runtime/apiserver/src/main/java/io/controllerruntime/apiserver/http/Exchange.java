@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.EventStream;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -45,7 +46,7 @@ final class Exchange implements Handler, AutoCloseable {
     public void handle(ServerRequest request, ServerResponse response) {
         try {
             switch (server.handle(apiRequest(request))) {
-                case Answer.Complete complete -> send(complete, response);
+                case Answer.Complete complete -> send(request, complete, response);
                 case Answer.Watching watching -> send(watching, response);
             }
         } catch (InterruptedException e) {
@@ -106,10 +107,11 @@ final class Exchange implements Handler, AutoCloseable {
                 : Optional.empty();
     }
 
-    private static void send(Answer.Complete answer, ServerResponse response) {
+    /** HEAD is answered with the head alone. */
+    private static void send(ServerRequest request, Answer.Complete answer, ServerResponse response) {
         head(answer.status(), answer.contentType(), answer, response);
         answer.headers().forEach(response::header);
-        response.send(answer.body());
+        response.send(request.prologue().method().equals(Method.HEAD) ? NOTHING : answer.body());
     }
 
     private void send(Answer.Watching answer, ServerResponse response) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.registry;
 
 import static io.controllerruntime.apiserver.registry.Traits.Flag.CREATES_ON_UPDATE;
+import static io.controllerruntime.apiserver.registry.Traits.Flag.METADATA_VALIDATED_AGAIN;
 import static io.controllerruntime.apiserver.registry.Traits.Flag.NEEDS_RESOURCE_VERSION;
 import static io.controllerruntime.apiserver.registry.Traits.Flag.NOT_COLLECTED;
 import static io.controllerruntime.apiserver.registry.Traits.Flag.ORPHANS_DEPENDENTS;
@@ -72,7 +73,18 @@ final class BuiltinTraits {
             NOT_COLLECTED,
             Set.of("events"),
             ORPHANS_DEPENDENTS,
-            Set.of("jobs", "replicationcontrollers"));
+            Set.of("jobs", "replicationcontrollers"),
+            METADATA_VALIDATED_AGAIN,
+            Set.of(
+                    "configmaps",
+                    "secrets",
+                    "serviceaccounts",
+                    "pods",
+                    "services",
+                    "roles",
+                    "rolebindings",
+                    "clusterroles",
+                    "clusterrolebindings"));
 
     private BuiltinTraits() {}
 

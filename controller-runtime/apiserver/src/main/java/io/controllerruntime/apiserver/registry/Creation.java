@@ -59,9 +59,17 @@ final class Creation {
     private Optional<Stored> once(JsonObject object) {
         Stored draft = store.pack(prepared(object), 0);
         if (write.isCommitted()) {
+            refuseVersion(ObjectMeta.of(object).resourceVersion());
             return store.table.put(draft);
         }
         return store.table.get(draft.key()).isPresent() ? Optional.empty() : Optional.of(draft);
+    }
+
+    /** What is yet to be has no version. A dry run does not come as far as to find it out. */
+    private static void refuseVersion(String version) {
+        if (version.matches("0*[1-9][0-9]*")) {
+            throw StatusError.unknown(500, "resourceVersion should not be set on objects to be created");
+        }
     }
 
     /** The object as it is to be stored, valid and admitted. */
@@ -86,11 +94,10 @@ final class Creation {
 
     private void refuseIfInvalid(JsonObject object) {
         ObjectMeta meta = ObjectMeta.of(object);
-        List<FieldError> errors = MetaValidation.validate(
-                meta, store.resource.scope(), store.resource.traits().names());
+        List<FieldError> errors = MetaValidation.validate(meta, store.resource);
         errors.addAll(store.resource.strategy().validate(object));
         if (!errors.isEmpty()) {
-            throw StatusError.invalid(store.resource.groupKind(), meta.name(), errors);
+            throw StatusError.invalid(store.kindOf(object), meta.name(), errors);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Decoder {
     /** As {@link #decode}, for what the server itself made of an object and a patch. */
     default Decoded convert(JsonObject object) {
         return decode(object);
+    }
+
+    /** Whether {@code type} is one of Kubernetes' own, as which an object may be read even where another one is wanted. */
+    default boolean knows(GroupVersionKind type) {
+        return false;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One deletion, step by step; k8s.io/apiserver/pkg/registry/rest/delete.go and Delete in registry/generic/registry/store.go. */
 final class Deletion {
@@ -59,7 +60,12 @@ final class Deletion {
         List<String> finalizers = Finalizers.whenDeleted(meta, store.resource.traits(), options);
         Optional<JsonObject> terminating = store.resource.strategy().terminating(object);
         if (terminating.isPresent() && !meta.isDeleting()) {
-            ObjectMeta begun = meta.with(TIMESTAMP, store.now()).withFinalizers(finalizers);
+            List<String> all = Stream.of(
+                            finalizers, ObjectMeta.of(terminating.get()).finalizers())
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
+            ObjectMeta begun = meta.with(TIMESTAMP, store.now()).withFinalizers(all);
             return mark(begun.in(terminating.get()), current);
         }
         if (!store.resource.strategy().isEmptied(object)) {

@@ -14,6 +14,7 @@ import io.controllerruntime.apiserver.meta.ObjectMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class MetaValidation {
 
     private static final FieldPath METADATA = FieldPath.of("metadata");
+    private static final Set<String> STANDARD_FINALIZERS =
+            Set.of("kubernetes", Finalizers.ORPHAN, Finalizers.FOREGROUND);
     private static final int MAX_ANNOTATIONS = 256 * 1024;
     private static final int MAX_SUBRESOURCE = 256;
 
@@ -34,6 +37,51 @@ public final class MetaValidation {
 
     private MetaValidation(ObjectMeta meta) {
         this.meta = meta;
+    }
+
+    /** What is wrong with the metadata of a new object. */
+    static List<FieldError> validate(ObjectMeta meta, Resource resource) {
+        List<FieldError> errors =
+                validate(meta, resource.scope(), resource.traits().names());
+        if (isKubernetes(resource)) {
+            errors.addAll(kubernetesFinalizers(meta));
+        }
+        return errors;
+    }
+
+    /** What is wrong with the metadata of an update: the store looks at it, and then the strategy of the kind, once or twice. */
+    static List<FieldError> validateUpdate(ObjectMeta meta, ObjectMeta old, Resource resource) {
+        List<FieldError> errors =
+                validate(meta, resource.scope(), resource.traits().names());
+        List<FieldError> changes = validateUpdate(meta, old);
+        errors.addAll(changes);
+        errors.addAll(changes);
+        if (resource.traits().has(Traits.Flag.METADATA_VALIDATED_AGAIN)) {
+            errors.addAll(validate(meta, resource));
+        }
+        return errors;
+    }
+
+    /** Custom resources and their definitions have a validation of their own, which minds no finalizers. */
+    private static boolean isKubernetes(Resource resource) {
+        return !resource.traits().has(Traits.Flag.CUSTOM)
+                && !resource.type().group().equals("apiextensions.k8s.io");
+    }
+
+    /** k8s.io/kubernetes/pkg/apis/core/validation/validation.go: validateKubeFinalizerName. */
+    private static List<FieldError> kubernetesFinalizers(ObjectMeta meta) {
+        var errors = new ArrayList<FieldError>();
+        List<String> finalizers = meta.finalizers();
+        for (int i = 0; i < finalizers.size(); i++) {
+            String name = finalizers.get(i);
+            if (!name.contains("/") && !STANDARD_FINALIZERS.contains(name)) {
+                errors.add(FieldError.invalid(
+                        METADATA.child("finalizers").index(i),
+                        name,
+                        "name is neither a standard finalizer name nor is it fully qualified"));
+            }
+        }
+        return errors;
     }
 
     /** What is wrong with the metadata of an object, new or not. */

@@ -2,7 +2,9 @@
 package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.errors.StorageErrors;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.storage.Head;
 import io.controllerruntime.apiserver.storage.Packed;
@@ -150,8 +152,27 @@ public final class ObjectStore {
         return randoms;
     }
 
+    /**
+     * The precondition of an update that replaces an object: it is the one that was read.
+     *
+     * @throws StatusError when it is another one of the same name
+     */
+    public void refuseOther(ObjectMeta sent, ObjectMeta live) {
+        if (!sent.uid().isEmpty() && !sent.uid().equals(live.uid())) {
+            String key = etcdKey(live.namespace(), live.name());
+            throw StorageErrors.uidMismatch(resource.groupResource(), live.name(), key, sent.uid(), live.uid());
+        }
+    }
+
+    /** What a refused object is called: a custom one by the kind that it says it is of. */
+    GroupKind kindOf(JsonObject object) {
+        return resource.traits().has(Traits.Flag.CUSTOM)
+                ? new GroupKind(resource.type().group(), object.string("kind").orElse(""))
+                : resource.groupKind();
+    }
+
     /** Where etcd would have an object; some messages tell. */
-    String etcdKey(String namespace, String name) {
+    private String etcdKey(String namespace, String name) {
         String group = resource.type().group();
         boolean isCustom = group.contains(".") && !group.endsWith(".k8s.io");
         return "/registry/" + (isCustom ? group + "/" : "") + resource.plural() + "/" + Stored.key(namespace, name);

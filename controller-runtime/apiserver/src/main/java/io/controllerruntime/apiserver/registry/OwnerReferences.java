@@ -37,8 +37,8 @@ final class OwnerReferences {
 
     private static void one(JsonObject reference, FieldPath field, List<FieldError> errors) {
         String apiVersion = text(reference, "apiVersion");
-        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
-        if (version.isEmpty()) {
+        boolean isVersion = apiVersion.matches("[^/]+|[^/]*/[^/]+");
+        if (!isVersion) {
             errors.add(FieldError.invalid(field.child("apiVersion"), apiVersion, "version must not be empty"));
         }
         for (String name : List.of("kind", "name", "uid")) {

@@ -27,7 +27,9 @@ public record Traits(NameRule names, Set<Flag> flags) {
         /** They are custom: what is not known of them is written as it is, and kind and version with each item of a list. */
         CUSTOM,
         /** A deletion that does not say otherwise leaves the dependents alone. */
-        ORPHANS_DEPENDENTS
+        ORPHANS_DEPENDENTS,
+        /** An update validates all of the metadata once more, so that its mistakes are told more often. */
+        METADATA_VALIDATED_AGAIN
     }
 
     public Traits {

@@ -55,7 +55,7 @@ final class Updating {
     private Optional<Updated> changed(Stored current, Transformation change) {
         JsonObject old = store.unpack(current);
         JsonObject object = change.apply(Optional.of(old));
-        refuseIfOther(ObjectMeta.of(object), ObjectMeta.of(old));
+        refuseIfOtherVersion(ObjectMeta.of(object), ObjectMeta.of(old));
         JsonObject prepared = prepared(object, old);
         refuseIfInvalid(prepared, old);
         rules.warnings(prepared, old).forEach(write.warnings());
@@ -66,26 +66,19 @@ final class Updating {
                 : put(prepared, old, current);
     }
 
-    /** The client meant another object, or another version of it. */
-    private void refuseIfOther(ObjectMeta meta, ObjectMeta old) {
-        Resource resource = store.resource;
-        if (!meta.uid().isEmpty() && !meta.uid().equals(old.uid())) {
-            String key = store.etcdKey(old.namespace(), old.name());
-            throw StorageErrors.uidMismatch(resource.groupResource(), old.name(), key, meta.uid(), old.uid());
-        }
+    private void refuseIfOtherVersion(ObjectMeta meta, ObjectMeta old) {
         String version = meta.resourceVersion();
         if (version.isEmpty() || version.equals("0")) {
             refuseUnlessUnconditional(old.name());
         } else if (revision(version) != revision(old.resourceVersion())) {
-            throw StorageErrors.modified(resource.groupResource(), old.name());
+            throw StorageErrors.modified(store.resource.groupResource(), old.name());
         }
     }
 
     private void refuseUnlessUnconditional(String name) {
         if (store.resource.traits().has(Flag.NEEDS_RESOURCE_VERSION)) {
-            // Go shows an unsigned number in hexadecimal.
             var error = FieldError.invalid(
-                    FieldPath.of("metadata", "resourceVersion"), (Json) null, "0x0: must be specified for an update");
+                    FieldPath.of("metadata", "resourceVersion"), 0, "must be specified for an update");
             // It says so itself: the resource stands where the kind belongs.
             var kind = new GroupKind(store.resource.type().group(), store.resource.plural());
             throw StatusError.invalid(kind, name, List.of(error));
@@ -113,7 +106,8 @@ final class Updating {
     }
 
     private static ObjectMeta kept(ObjectMeta meta, ObjectMeta old) {
-        ObjectMeta kept = meta.with("uid", old).with("creationTimestamp", old).with("resourceVersion", old);
+        ObjectMeta same = meta.uid().isEmpty() ? meta.with("uid", old) : meta;
+        ObjectMeta kept = same.with("creationTimestamp", old).with("resourceVersion", old);
         if (old.isDeleting()) {
             kept = kept.with("deletionTimestamp", old);
         }
@@ -124,12 +118,10 @@ final class Updating {
 
     private void refuseIfInvalid(JsonObject object, JsonObject old) {
         ObjectMeta meta = ObjectMeta.of(object);
-        List<FieldError> errors = MetaValidation.validate(
-                meta, store.resource.scope(), store.resource.traits().names());
-        errors.addAll(MetaValidation.validateUpdate(meta, ObjectMeta.of(old)));
+        List<FieldError> errors = MetaValidation.validateUpdate(meta, ObjectMeta.of(old), store.resource);
         errors.addAll(rules.validate(object, old));
         if (!errors.isEmpty()) {
-            throw StatusError.invalid(store.resource.groupKind(), meta.name(), errors);
+            throw StatusError.invalid(store.kindOf(object), meta.name(), errors);
         }
     }
 

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a client wants to read: the first of what it accepts that can be written;
@@ -17,6 +22,7 @@ import java.util.function.Predicate;
 record Accepted(MediaType form, Optional<Target> target) {
 
     private static final Accepted JSON = new Accepted(MediaType.JSON, Optional.empty());
+    private static final Pattern QUALITY = Pattern.compile(";\\s*q=(\\d+(?:\\.\\d+)?)");
     private static final Set<String> SHAPES = Set.of("Table", "PartialObjectMetadata", "PartialObjectMetadataList");
     private static final Set<String> VERSIONS = Set.of("v1", "v1beta1");
 
@@ -38,7 +44,7 @@ record Accepted(MediaType form, Optional<Target> target) {
         if (accept.isEmpty() || accept.equals("application/json")) {
             return Optional.of(JSON);
         }
-        for (String clause : accept.split(",", -1)) {
+        for (String clause : inOrder(accept)) {
             Optional<Target> target = target(clause);
             Optional<MediaType> form = MediaType.ofClause(clause);
             if (form.isPresent() && target.map(served::test).orElse(true)) {
@@ -46,6 +52,21 @@ record Accepted(MediaType form, Optional<Target> target) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The clauses, the dearest first, then the most definite; k8s.io/kube-openapi takes github.com/munnerz/goautoneg for it. */
+    private static List<String> inOrder(String accept) {
+        return Stream.of(accept.split(",", -1))
+                .sorted(Comparator.comparingDouble(Accepted::quality)
+                        .reversed()
+                        .thenComparing(clause -> MediaType.bare(clause).startsWith("*"))
+                        .thenComparing(clause -> MediaType.bare(clause).endsWith("*")))
+                .toList();
+    }
+
+    private static double quality(String clause) {
+        Matcher found = QUALITY.matcher(clause);
+        return found.find() ? Double.parseDouble(found.group(1)) : 1;
     }
 
     private static Optional<Target> target(String clause) {

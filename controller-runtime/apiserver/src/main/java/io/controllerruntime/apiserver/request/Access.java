@@ -26,18 +26,15 @@ public final class Access {
      * Who asks, or whom they may be taken for.
      *
      * @throws StatusError when the credentials are wrong, or they may not be taken for that user
+     * @throws Impersonation.NoUserException when it is said what that user is, but not who
      */
     User authenticate(ApiRequest request) {
         User user = authenticator
                 .authenticate(request.credentials())
                 .orElseThrow(() -> StatusError.unauthorized("Unauthorized"));
-        try {
-            return Impersonation.of(request.headers())
-                    .map(wanted -> as(wanted, user))
-                    .orElse(user);
-        } catch (Impersonation.NoUserException e) {
-            throw StatusError.internalError(String.valueOf(e.getMessage()));
-        }
+        return Impersonation.of(request.headers())
+                .map(wanted -> as(wanted, user))
+                .orElse(user);
     }
 
     private User as(Impersonation wanted, User user) {

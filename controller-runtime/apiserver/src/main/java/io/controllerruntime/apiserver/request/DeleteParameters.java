@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonString;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
 import io.controllerruntime.apiserver.json.YamlSyntaxException;
 import io.controllerruntime.apiserver.meta.GroupKind;
@@ -53,23 +54,34 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
 
     private static JsonObject ofBody(ApiRequest request) {
         try {
-            if (MediaType.ofBody(request).parse(request.body()) instanceof JsonObject object) {
+            Json body = MediaType.ofBody(request).parse(request.body());
+            if (body instanceof JsonObject object) {
                 return checked(object);
             }
+            throw unreadable(BodyKind.NO_JSON + BodyKind.noObject(body));
         } catch (JsonSyntaxException | YamlSyntaxException e) {
-            throw StatusError.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
+            throw unreadable(BodyKind.NO_JSON + e.getMessage());
         }
-        throw StatusError.badRequest("couldn't get version/kind; json parse error: the body is no object");
     }
 
     private static JsonObject checked(JsonObject object) {
         String kind = object.string("kind").orElse("DeleteOptions");
         if (!kind.equals("DeleteOptions")) {
             String version = object.string("apiVersion").orElse("");
-            throw StatusError.badRequest("no kind " + GoText.quote(kind) + " is registered for version "
-                    + GoText.quote(version) + " in scheme \"pkg/runtime/scheme.go:110\"");
+            throw unreadable("no kind " + GoText.quote(kind) + " is registered for version " + GoText.quote(version)
+                    + " in scheme \"pkg/runtime/scheme.go:110\"");
+        }
+        Json grace = object.get("gracePeriodSeconds");
+        if (grace instanceof JsonString) {
+            throw unreadable(
+                    "json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
         }
         return object;
+    }
+
+    /** These errors are no Status in Go. */
+    private static StatusError unreadable(String why) {
+        return StatusError.unknown(500, why);
     }
 
     private static JsonObject ofQuery(ApiRequest request) {

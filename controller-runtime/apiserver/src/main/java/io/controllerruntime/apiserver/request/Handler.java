@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.auth.Impersonation;
 import io.controllerruntime.apiserver.auth.User;
-import io.controllerruntime.apiserver.errors.RoutingErrors;
 import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
-import io.controllerruntime.apiserver.registry.Resource;
-import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import io.controllerruntime.apiserver.schema.GoDuration;
 import io.controllerruntime.apiserver.storage.Replica;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,16 @@ public final class Handler {
     public Answer handle(ApiRequest request, Replica replica) throws InterruptedException {
         var warnings = new ArrayList<String>();
         try {
+            refuseTimeout(request);
             User user = access.authenticate(request);
             RequestInfo info = RequestInfo.of(request);
             access.authorize(user, info);
             return answer(request, info, user, replica, warnings);
         } catch (StatusError refused) {
             return Rendering.refusal(request, refused, warnings);
+        } catch (Impersonation.NoUserException e) {
+            return Rendering.text(
+                    500, "Internal Server Error: " + GoText.quote(request.path()) + ": " + e.getMessage() + "\n");
         }
     }
 
@@ -55,29 +59,21 @@ public final class Handler {
             }
         }
         Optional<ObjectStore> store = info.isResource() ? stores.find(info) : Optional.empty();
-        if (store.isEmpty()) {
+        Optional<Part> part =
+                store.map(ObjectStore::resource).flatMap(resource -> Routes.find(resource, info, request));
+        if (store.isEmpty() || part.isEmpty()) {
             return Rendering.text(404, "404 page not found\n");
         }
-        Resource resource = store.get().resource();
-        Part part = part(resource, info);
-        if (!verbs(resource, info).contains(info.verb())) {
-            throw StatusError.methodNotAllowed();
-        }
         // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
-        return endpoints.answer(new Call(request, info, user, store.get(), part, replica, warnings));
+        return endpoints.answer(new Call(request, info, user, store.get(), part.get(), replica, warnings));
     }
 
-    /** @throws StatusError when there is no such part, or an extension should have answered */
-    private static Part part(Resource resource, RequestInfo info) {
-        return info.subresource().isEmpty()
-                ? Part.WHOLE
-                : Optional.ofNullable(resource.subresources().get(info.subresource()))
-                        .flatMap(Subresource::part)
-                        .orElseThrow(RoutingErrors::notFound);
-    }
-
-    private static List<String> verbs(Resource resource, RequestInfo info) {
-        Subresource part = resource.subresources().get(info.subresource());
-        return part == null ? resource.verbs() : part.verbs();
+    /** A timeout has no effect here, where nothing takes long, but it must be one. */
+    private static void refuseTimeout(ApiRequest request) {
+        String timeout = request.parameter("timeout").orElse("");
+        if (!timeout.isEmpty() && GoDuration.parse(timeout).isEmpty()) {
+            throw StatusError.badRequest(
+                    "invalid timeout specified in the request URL - time: invalid duration " + GoText.quote(timeout));
+        }
     }
 }

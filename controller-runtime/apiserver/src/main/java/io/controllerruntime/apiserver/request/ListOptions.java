@@ -127,6 +127,9 @@ record ListOptions(
                 errors.add(FieldError.notSupported(MATCH, match, List.of(NOT_OLDER_THAN)));
             }
             forbidWithToken(errors);
+        } else if (initialEvents.isEmpty() && (resourceVersion.isEmpty() || resourceVersion.equals("0"))) {
+            // Such a watch begins with what is there, as if it had asked for NotOlderThan.
+            forbidWithToken(errors);
         }
         return errors;
     }
@@ -139,6 +142,11 @@ record ListOptions(
 
     boolean isExact() {
         return match.equals(EXACT);
+    }
+
+    /** 0 when it was not sent. */
+    long revisionOfList() {
+        return resourceVersion.isEmpty() ? 0 : Numbers.revisionOfList(resourceVersion);
     }
 
     /** 0 when it was not sent. */

@@ -14,7 +14,7 @@ enum MediaType {
     JSON("application/json"),
     YAML("application/yaml");
 
-    private static final List<String> SUPPORTED =
+    static final List<String> SUPPORTED =
             List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
     private final String text;

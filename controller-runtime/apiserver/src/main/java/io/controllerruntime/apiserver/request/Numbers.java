@@ -26,11 +26,21 @@ final class Numbers {
 
     /** A resourceVersion; the refusal of what is none is no Status in Go, so it is a 500. */
     static long revision(String text) {
-        return parse(text)
-                .filter(revision -> revision >= 0)
-                .orElseThrow(() -> StatusError.unknown(
-                        500,
-                        "resourceVersion: Invalid value: " + GoText.quote(text) + ": strconv.ParseUint: parsing "
-                                + GoText.quote(text) + ": " + problem(text)));
+        return unsigned(text).orElseThrow(() -> StatusError.unknown(500, noRevision(text)));
+    }
+
+    /** The resourceVersion of a list, where the refusal is a Status. */
+    static long revisionOfList(String text) {
+        return unsigned(text)
+                .orElseThrow(() -> StatusError.badRequest("invalid resource version: " + noRevision(text)));
+    }
+
+    private static Optional<Long> unsigned(String text) {
+        return parse(text).filter(revision -> revision >= 0);
+    }
+
+    private static String noRevision(String text) {
+        return "resourceVersion: Invalid value: " + GoText.quote(text) + ": strconv.ParseUint: parsing "
+                + GoText.quote(text) + ": " + problem(text);
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.errors.RoutingErrors;
 import io.controllerruntime.apiserver.errors.StatusError;
-import java.util.Arrays;
+import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Traits.Flag;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ways to say how an object is to change. */
 enum PatchType {
@@ -18,17 +21,15 @@ enum PatchType {
         this.mediaType = mediaType;
     }
 
-    /** @param supported the types that the resource can be patched with */
-    static PatchType of(ApiRequest request, List<PatchType> supported) {
+    /** What the request says; a strategic merge needs a schema that custom resources do not have. */
+    static PatchType of(ApiRequest request, Resource resource) {
         String given = MediaType.bare(request.header("content-type"));
-        return supported.stream()
-                .filter(type -> type.mediaType.equals(given))
+        boolean isCustom = resource.traits().has(Flag.CUSTOM);
+        return Stream.of(values())
+                .filter(type -> type.mediaType.equals(given) && !(isCustom && type == STRATEGIC))
                 .findFirst()
-                .orElseThrow(() -> StatusError.unsupportedMediaType(
-                        supported.stream().map(type -> type.mediaType).sorted().toList()));
-    }
-
-    static List<PatchType> all() {
-        return Arrays.asList(values());
+                .orElseThrow(() -> isCustom
+                        ? StatusError.unsupportedMediaType(List.of(JSON.mediaType, MERGE.mediaType, APPLY.mediaType))
+                        : RoutingErrors.unsupportedMediaType());
     }
 }

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.YamlSyntaxException;
@@ -14,9 +15,11 @@ import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.patch.Patch;
 import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Traits.Flag;
 import io.controllerruntime.apiserver.request.WriteParameters.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -67,19 +70,29 @@ sealed interface Patching {
         JsonObject applied(JsonObject live) {
             Json patched = patch.apply(live);
             if (!(patched instanceof JsonObject object)) {
-                throw invalid(patched, "json: cannot unmarshal array into Go value of type map[string]interface {}");
+                throw invalid(live, "json: cannot unmarshal array into Go value of type map[string]interface {}");
             }
             Decoder.Decoded decoded = reader.apply(object);
-            decoded.problem().ifPresent(problem -> {
-                throw invalid(patched, problem);
+            decoded.problem().or(() -> otherKind(object)).ifPresent(problem -> {
+                throw invalid(live, problem);
             });
             var problems = new ArrayList<>(patch.problems());
             problems.addAll(decoded.unknown());
-            site.settle(problems, all -> invalid(patched, "strict decoding error: " + all));
+            site.settle(problems, all -> invalid(live, "strict decoding error: " + all));
             return site.resource().strategy().defaulted(decoded.object());
         }
 
-        private StatusError invalid(Json patched, String detail) {
+        private Optional<String> otherKind(JsonObject object) {
+            return isCustom() ? Optional.empty() : BodyKind.inconvertible(object, site.resource());
+        }
+
+        private boolean isCustom() {
+            return site.resource().traits().has(Flag.CUSTOM);
+        }
+
+        /** The message shows the outcome, with its members as Go writes them. */
+        private StatusError invalid(JsonObject live, String detail) {
+            Json patched = patch.apply(isCustom() ? GoOrder.ofMap(live) : GoOrder.ofStruct(live));
             return StatusError.invalid(
                     new GroupKind("", ""),
                     "",
@@ -126,9 +139,14 @@ sealed interface Patching {
             if (read.value() instanceof JsonObject object) {
                 return new Apply(object, read.problems(), site);
             }
-            throw StatusError.badRequest("error decoding YAML: the body is no object");
+            if (read.value() == JsonNull.NULL) {
+                throw StatusError.badRequest("invalid object type: /, Kind=");
+            }
+            throw StatusError.badRequest(
+                    "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                            + BodyKind.typeName(read.value()) + " into Go value of type map[string]interface {}");
         } catch (YamlSyntaxException e) {
-            throw StatusError.badRequest("error decoding YAML: " + e.getMessage());
+            throw StatusError.badRequest("error decoding YAML: error converting YAML to JSON: " + e.getMessage());
         }
     }
 }

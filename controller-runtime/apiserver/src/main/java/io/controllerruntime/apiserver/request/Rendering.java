@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
+import io.controllerruntime.apiserver.registry.Traits.Flag;
 import io.controllerruntime.apiserver.storage.Page;
 import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,8 @@ final class Rendering {
 
     private static byte[] list(ObjectStore store, Page page, String token) {
         JsonObject.Builder metadata = JsonObject.builder().put("resourceVersion", Long.toString(page.revision()));
-        if (!token.isEmpty()) {
+        boolean isCustom = store.resource().traits().has(Flag.CUSTOM);
+        if (!token.isEmpty() || isCustom) { // a custom list is a map, in which nothing is left out
             metadata.put("continue", token);
         }
         if (page.remaining() > 0 && !token.isEmpty()) {

@@ -28,7 +28,10 @@ public final class ServerInfo implements Extension {
     @Override
     public Optional<Answer> answer(ApiRequest request, RequestInfo info, User user) {
         return switch (info.path()) {
-            case "/version", "/version/" -> Optional.of(Rendering.json(request, 200, VERSION, List.of()));
+            case "/version", "/version/" -> {
+                Routes.refuseUnlessAcceptable(request, List.of(MediaType.JSON.text()));
+                yield Optional.of(Rendering.json(request, 200, VERSION, List.of()));
+            }
             case "/healthz", "/livez", "/readyz", "/healthz/ping", "/livez/ping", "/readyz/ping" ->
                 Optional.of(Rendering.text(200, health(request, info.path())));
             default -> Optional.empty();

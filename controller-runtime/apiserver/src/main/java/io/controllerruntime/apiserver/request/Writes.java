@@ -68,15 +68,16 @@ final class Writes {
     Answer update(Call call) {
         WriteParameters parameters = WriteParameters.of(call.request(), "UpdateOptions");
         JsonObject sent = Bodies.object(call.request(), call.form(), parameters.validation(), warnings(call));
-        refuseOtherName(sent, call);
-        JsonObject object = OwnerDuplicates.dropped(sent, warnings(call));
+        JsonObject placed = inNamespace(sent, call.namespace());
+        refuseOtherName(placed, call);
+        JsonObject object = OwnerDuplicates.dropped(placed, warnings(call));
         Absent absent = call.resource().traits().has(Flag.CREATES_ON_UPDATE)
                         && call.info().subresource().isEmpty()
                 ? Absent.CREATED
                 : Absent.REFUSED;
         Transformation change = current -> {
-            JsonObject live = current.orElse(JsonObject.empty());
-            return fields.updated(target(call, parameters), live, inNamespace(object, call.namespace()));
+            current.ifPresent(live -> call.store().refuseOther(ObjectMeta.of(object), ObjectMeta.of(live)));
+            return fields.updated(target(call, parameters), current.orElse(JsonObject.empty()), object);
         };
         return updated(call, parameters, absent, change);
     }
@@ -85,27 +86,17 @@ final class Writes {
         ObjectMeta meta = ObjectMeta.of(object);
         String name = call.info().name();
         if (meta.name().isEmpty()) {
-            throw StatusError.badRequest("the name of the object (" + meta.name()
-                    + " based on URL) was undeterminable: name must be provided");
+            throw StatusError.badRequest(
+                    "the name of the object (" + name + " based on URL) was undeterminable: name must be provided");
         }
         if (!meta.name().equals(name)) {
             throw StatusError.badRequest(
                     "the name of the object (" + meta.name() + ") does not match the name on the URL (" + name + ")");
         }
-        if (!call.namespace().isEmpty()
-                && !meta.namespace().isEmpty()
-                && !meta.namespace().equals(call.namespace())) {
-            throw StatusError.badRequest("the namespace of the object (" + meta.namespace()
-                    + ") does not match the namespace on the request (" + call.namespace() + ")");
-        }
     }
 
     Answer patch(Call call) {
-        boolean isCustom = call.resource().traits().has(Flag.CUSTOM);
-        List<PatchType> supported = PatchType.all().stream()
-                .filter(type -> !isCustom || type != PatchType.STRATEGIC)
-                .toList();
-        PatchType type = PatchType.of(call.request(), supported);
+        PatchType type = PatchType.of(call.request(), call.resource());
         WriteParameters parameters = WriteParameters.ofPatch(call.request(), type);
         Patching patch = Patching.of(call, type, parameters);
         Transformation change = current -> patched(call, parameters, patch, current);
@@ -124,8 +115,9 @@ final class Writes {
             }
             case Patching.Edit edit -> fields.updated(target, live, edit.applied(live));
         };
-        refuseOtherName(changed, call);
-        return inNamespace(changed, call.namespace());
+        JsonObject placed = inNamespace(changed, call.namespace());
+        refuseOtherName(placed, call);
+        return placed;
     }
 
     private Answer updated(Call call, WriteParameters parameters, Absent absent, Transformation change) {
