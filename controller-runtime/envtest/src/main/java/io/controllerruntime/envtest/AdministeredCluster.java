@@ -59,7 +59,16 @@ abstract class AdministeredCluster implements TestCluster {
 
     @Override
     public final void installCrds(Path... filesOrFolders) {
-        new CrdInstaller(api, patience).install(CrdFiles.read(List.of(filesOrFolders)));
+        definitions().install(Manifests.definitions(List.of(filesOrFolders)));
+    }
+
+    @Override
+    public final void apply(String namespace, Path... filesOrFolders) {
+        new ObjectInstaller(api, definitions()).install(namespace, Manifests.objects(List.of(filesOrFolders)));
+    }
+
+    private CrdInstaller definitions() {
+        return new CrdInstaller(api, patience);
     }
 
     @Override

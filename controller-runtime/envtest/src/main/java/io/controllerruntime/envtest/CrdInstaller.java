@@ -21,14 +21,13 @@ record CrdInstaller(Api api, Patience patience) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Applies all of them, then waits for each: the server prepares them side by side. */
-    void install(List<JsonObject> definitions) {
+    void install(List<Manifest> definitions) {
         definitions.forEach(this::apply);
-        definitions.forEach(definition -> patience.await(LIMIT, () -> notServed(definition)));
+        definitions.forEach(definition -> patience.await(LIMIT, () -> notServed(definition.object())));
     }
 
-    private void apply(JsonObject definition) {
-        String name = name(definition);
-        Api.require("Cannot install CustomResourceDefinition " + name, () -> api.apply(PATH + name, definition));
+    private void apply(Manifest definition) {
+        Api.require("Cannot install " + definition, () -> api.apply(PATH + definition.name(), definition.object()));
     }
 
     /** Established comes first, and discovery follows soon after. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs the tests of a class against a Kubernetes API server: of which kind, {@link Cluster} says.
  *
  * <pre>{@code
- * @KubernetesTest(crds = "config/crd/bases")
+ * @KubernetesTest(crds = "config/crd/bases", objects = "src/test/resources/gadget.yaml")
  * class WidgetTest {
  *     @Test
  *     void aWidgetIsStored(TestCluster cluster, @Namespace String namespace) { ... }
@@ -47,6 +47,14 @@ public @interface KubernetesTest {
      * entry, else the highest one that has a {@code pom.xml}.
      */
     String[] crds() default {};
+
+    /**
+     * Files and folders of objects that are there when a test begins: they are applied, in this order, before each test, those that name
+     * no namespace in the test's {@link Namespace @Namespace}. A class's namespace gets them too. Paths are as in {@link #crds}.
+     *
+     * @see TestCluster#apply
+     */
+    String[] objects() default {};
 
     /** The clusters that the class may run on. It uses the run's where that is one of them, else the first. Empty: any. */
     Cluster[] clusters() default {};

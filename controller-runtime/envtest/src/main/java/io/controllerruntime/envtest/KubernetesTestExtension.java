@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -20,7 +21,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Makes {@link KubernetesTest} work. Has no state: JUnit's stores keep the clusters and close them, the root store at the end of the run, a
  * class's store after the class.
  */
-final class KubernetesTestExtension implements BeforeAllCallback, ParameterResolver {
+final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace STORE =
             ExtensionContext.Namespace.create(KubernetesTestExtension.class);
@@ -33,8 +34,10 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         // A nested class has no annotation of its own: it uses what its outer class has got.
         annotation(context).ifPresent(annotation -> {
             TestCluster cluster = cluster(context, annotation);
-            context.getStore(STORE).put(Assigned.class, new Assigned(cluster, annotation.sharing()));
-            installCrds(cluster, annotation.crds());
+            context.getStore(STORE).put(Assigned.class, new Assigned(cluster, annotation));
+            if (annotation.crds().length > 0) {
+                cluster.installCrds(paths(annotation.crds()));
+            }
         });
     }
 
@@ -71,10 +74,17 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         return cluster;
     }
 
-    private static void installCrds(TestCluster cluster, String[] crds) {
-        if (crds.length > 0) {
-            Path root = ProjectRoot.find(System.getenv(), Path.of(""));
-            cluster.installCrds(Arrays.stream(crds).map(root::resolve).toArray(Path[]::new));
+    private static Path[] paths(String[] written) {
+        Path root = ProjectRoot.find(System.getenv(), Path.of(""));
+        return Arrays.stream(written).map(root::resolve).toArray(Path[]::new);
+    }
+
+    /** The objects come with the namespace, so a test that has some gets one whether it asks or not. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Assigned assigned = assigned(context);
+        if (assigned.annotation().objects().length > 0) {
+            namespace(context, assigned);
         }
     }
 
@@ -89,9 +99,9 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         Assigned assigned = assigned(context);
         Class<?> type = parameter.getParameter().getType();
         if (type == String.class) {
-            return namespace(context, assigned.cluster());
+            return namespace(context, assigned);
         }
-        if (type == ControlPlane.class && assigned.sharing() == Sharing.SHARED) {
+        if (type == ControlPlane.class && assigned.annotation().sharing() == Sharing.SHARED) {
             throw new ParameterResolutionException(
                     "%s shares its cluster with other classes and may not stop it: say @KubernetesTest(sharing = OWN) to get a %s"
                             .formatted(context.getRequiredTestClass().getSimpleName(), type.getSimpleName()));
@@ -109,12 +119,21 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
                 context.getStore(STORE).get(Assigned.class, Assigned.class), "@KubernetesTest belongs on a class");
     }
 
-    private static String namespace(ExtensionContext context, TestCluster cluster) {
+    private static String namespace(ExtensionContext context, Assigned assigned) {
         return context.getStore(STORE)
                 .computeIfAbsent(
                         "namespace of " + context.getUniqueId(),
-                        key -> cluster.createNamespace(prefix(context)),
+                        key -> newNamespace(prefix(context), assigned),
                         String.class);
+    }
+
+    private static String newNamespace(String prefix, Assigned assigned) {
+        String namespace = assigned.cluster().createNamespace(prefix);
+        String[] objects = assigned.annotation().objects();
+        if (objects.length > 0) {
+            assigned.cluster().apply(namespace, paths(objects));
+        }
+        return namespace;
     }
 
     /** {@code ManyWidgetsTest} works in {@code many-widgets-test-x7k2p}. */
@@ -127,5 +146,5 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
     }
 
     /** Not closeable itself: only the store that started the cluster closes it. */
-    private record Assigned(TestCluster cluster, Sharing sharing) {}
+    private record Assigned(TestCluster cluster, KubernetesTest annotation) {}
 }

@@ -49,6 +49,17 @@ public interface TestCluster {
     void installCrds(Path... filesOrFolders);
 
     /**
+     * Brings objects of any kind to the cluster, in the order in which they are written. Each is applied by the server, as field manager
+     * {@code envtest} and by force, so doing it again restores them; what has a {@code generateName} instead of a name is created. After
+     * a CustomResourceDefinition its kinds are waited for.
+     *
+     * @param namespace for objects that name none, of kinds that are in namespaces
+     * @param filesOrFolders {@code .yaml}, {@code .yml} or {@code .json} files, or folders with such files in them
+     * @throws EnvTestException with the file, the document and the server's answer, when it refuses one; those before it are there then
+     */
+    void apply(String namespace, Path... filesOrFolders);
+
+    /**
      * Creates an empty namespace.
      *
      * @param prefix how its name begins: lower-case letters, digits and hyphens, first a letter or digit
