@@ -60,6 +60,16 @@ public interface TestCluster {
     void apply(String namespace, Path... filesOrFolders);
 
     /**
+     * One object, to make assertions about. It need not exist.
+     *
+     * @param apiVersion {@code apps/v1}
+     * @param kind {@code Deployment}
+     * @param namespace where it is; empty for kinds that are in none
+     * @param name its name there
+     */
+    ExpectedObject object(String apiVersion, String kind, String namespace, String name);
+
+    /**
      * Creates an empty namespace.
      *
      * @param prefix how its name begins: lower-case letters, digits and hyphens, first a letter or digit
