@@ -2,6 +2,7 @@
 package io.controllerruntime.envtest;
 
 import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
+import io.kubernetes.client.openapi.ApiClient;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>{@link TestCluster}: the cluster;
  *   <li>{@link Namespace @Namespace} {@code String}: a new, empty namespace;
+ *   <li>{@link ApiClient}: a new client with every right, as from {@link TestCluster#client()};
  *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it;
  *   <li>{@link EmbeddedControlPlane}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>

@@ -2,6 +2,7 @@
 package io.controllerruntime.envtest;
 
 import io.controllerruntime.envtest.KubernetesTest.Sharing;
+import io.kubernetes.client.openapi.ApiClient;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +92,9 @@ final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCall
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return CLUSTERS.contains(type) || (type == String.class && parameter.isAnnotated(Namespace.class));
+        return CLUSTERS.contains(type)
+                || type == ApiClient.class
+                || (type == String.class && parameter.isAnnotated(Namespace.class));
     }
 
     @Override
@@ -100,6 +103,9 @@ final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCall
         Class<?> type = parameter.getParameter().getType();
         if (type == String.class) {
             return namespace(context, assigned);
+        }
+        if (type == ApiClient.class) {
+            return assigned.cluster().client();
         }
         if (type == ControlPlane.class && assigned.annotation().sharing() == Sharing.SHARED) {
             throw new ParameterResolutionException(
