@@ -29,6 +29,18 @@ class QuotaTest {
     }
 
     @Test
+    void whatIsCreatedByApplyingItIsRefusedToo() {
+        createQuota("{'configmaps':'0'}", "{'configmaps':'0'}");
+
+        Reply refused = api.patch(
+                Api.CONFIG_MAPS + "/a?fieldManager=m",
+                "application/apply-patch+yaml",
+                "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'a'}}");
+
+        assertThat(refused.message()).contains("exceeded quota: few");
+    }
+
+    @Test
     void whatNobodyHasCountedYetIsRefused() {
         createQuota("{'count/configmaps':'5'}", "{}");
 

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.apiserver.controllers.ControllerLoop;
 import io.controllerruntime.apiserver.controllers.embedded.ClusterControllers;
 import io.controllerruntime.apiserver.controllers.pod.Scripts;
+import io.controllerruntime.apiserver.faults.Faults;
 import io.controllerruntime.apiserver.pki.CertificateAuthority;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
@@ -26,6 +27,9 @@ public final class EmbeddedCluster implements AutoCloseable {
             ClusterControllers.DEPLOYMENTS,
             ClusterControllers.REPLICA_SETS,
             ClusterControllers.REPLICATION_CONTROLLERS,
+            ClusterControllers.DISRUPTION_BUDGETS,
+            ClusterControllers.ENDPOINT_SLICES,
+            ClusterControllers.ENDPOINTS,
             ClusterControllers.SCHEDULER,
             ClusterControllers.KUBELET);
 
@@ -104,6 +108,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** The server itself: connections without sockets, its storage, its record of decisions. */
     public ApiServer server() {
         return server;
+    }
+
+    /** What is to go wrong for those who are connected; the controllers of the cluster are spared. */
+    public Faults faults() {
+        return server.faults();
     }
 
     /** Where it is served, and kubeconfigs. */
