@@ -36,6 +36,10 @@ record Api(ApiClient client) {
         return send(request(path).post(RequestBody.create(object.toString(), JSON)));
     }
 
+    Answer put(String path, JsonObject object) throws IOException {
+        return send(request(path).put(RequestBody.create(object.toString(), JSON)));
+    }
+
     /** Server-side apply by force, so that the harness always has its way. */
     Answer apply(String path, JsonObject object) throws IOException {
         return send(

@@ -104,7 +104,7 @@ public final class CertificateAuthority {
         return pem((Object) key);
     }
 
-    private static String pem(Object object) {
+    static String pem(Object object) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             writer.writeObject(object);
@@ -141,7 +141,7 @@ public final class CertificateAuthority {
         return BigInteger.valueOf(randoms.nextUuid().getMostSignificantBits() & Long.MAX_VALUE);
     }
 
-    private static X500Name subject(String name, List<String> groups) {
+    static X500Name subject(String name, List<String> groups) {
         var subject = new X500NameBuilder(BCStyle.INSTANCE);
         groups.forEach(group -> subject.addRDN(BCStyle.O, group));
         return subject.addRDN(BCStyle.CN, name).build();
