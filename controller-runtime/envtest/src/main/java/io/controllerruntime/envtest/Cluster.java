@@ -20,6 +20,12 @@ public enum Cluster {
     /** etcd and kube-apiserver as processes on this machine. They take seconds to start, so test classes share them. */
     ENVTEST,
 
+    /**
+     * k3s in a container, where pods run. It takes a Docker engine, {@code org.testcontainers:testcontainers-k3s} on the test class path,
+     * and the image {@code E2E_K3S_IMAGE}, or else rancher/k3s. It takes half a minute to start, so test classes share it.
+     */
+    K3S,
+
     /** The cluster of the current kubeconfig: {@code KUBECONFIG}, else {@code ~/.kube/config}. Nobody stops it. */
     EXISTING;
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link TestCluster}: the cluster;
  *   <li>{@link Namespace @Namespace} {@code String}: a new, empty namespace;
  *   <li>{@link ApiClient}: a new client with every right, as from {@link TestCluster#client()};
- *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it;
+ *   <li>{@link ControlPlane}, with {@link Sharing#OWN}, on {@link Cluster#EMBEDDED} and {@link Cluster#ENVTEST}: the cluster, to stop and
+ *       start it;
  *   <li>{@link EmbeddedControlPlane}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>
  *

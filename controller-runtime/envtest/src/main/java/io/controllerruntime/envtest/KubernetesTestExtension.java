@@ -66,9 +66,14 @@ final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCall
     }
 
     private static TestCluster start(Cluster kind, KubernetesTest annotation) {
-        TestCluster cluster = kind == Cluster.EXISTING && annotation.sharing() == Sharing.SHARED
-                ? ExistingCluster.current()
-                : ControlPlane.start(kind, annotation.controllers());
+        TestCluster cluster = switch (kind) {
+            case EMBEDDED, ENVTEST -> ControlPlane.start(kind, annotation.controllers());
+            case K3S -> K3sCluster.start();
+            case EXISTING ->
+                annotation.sharing() == Sharing.SHARED
+                        ? ExistingCluster.current()
+                        : ControlPlane.start(Cluster.EMBEDDED, annotation.controllers());
+        };
         if (isShared(kind, annotation.sharing())) {
             System.out.printf("cluster: %s, Kubernetes %s at %s%n", kind, cluster.version(), cluster.address());
         }
@@ -114,8 +119,11 @@ final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCall
         }
         if (!type.isInstance(assigned.cluster())) {
             throw new ParameterResolutionException(
-                    "%s does not run on an embedded cluster: say @KubernetesTest(clusters = EMBEDDED) to get an %s"
-                            .formatted(context.getRequiredTestClass().getSimpleName(), type.getSimpleName()));
+                    "%s runs on a cluster that is no %s: say @KubernetesTest(clusters = %s) to get one"
+                            .formatted(
+                                    context.getRequiredTestClass().getSimpleName(),
+                                    type.getSimpleName(),
+                                    type == ControlPlane.class ? "{EMBEDDED, ENVTEST}" : "EMBEDDED"));
         }
         return assigned.cluster();
     }

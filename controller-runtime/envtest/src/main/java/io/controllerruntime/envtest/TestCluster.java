@@ -33,7 +33,8 @@ public interface TestCluster {
 
     /**
      * Makes a user known to the cluster, by a certificate. It has only the rights that RBAC rules give to its name and groups, so none
-     * at first. {@link Cluster#EXISTING} has nobody to sign the certificate, and throws.
+     * at first. On {@link Cluster#K3S} and {@link Cluster#EXISTING} the cluster's own signer is asked for it, which takes a second, and on
+     * the latter an administrator who may approve certificates.
      *
      * @param name any user name, also {@code system:serviceaccount:NAMESPACE:NAME}
      * @param groups the groups the user is in, besides {@code system:authenticated}

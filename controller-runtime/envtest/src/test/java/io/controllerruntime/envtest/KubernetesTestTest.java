@@ -65,8 +65,8 @@ class KubernetesTestTest {
     }
 
     @Test
-    void aClientOfClientJavaHasEveryRightAndIsTheTestsOwn(ApiClient client, ApiClient another, @Namespace String namespace)
-            throws ApiException {
+    void aClientOfClientJavaHasEveryRightAndIsTheTestsOwn(
+            ApiClient client, ApiClient another, @Namespace String namespace) throws ApiException {
         var settings = new V1ConfigMap().metadata(new V1ObjectMeta().name("settings"));
 
         new CoreV1Api(client).createNamespacedConfigMap(namespace, settings).execute();
