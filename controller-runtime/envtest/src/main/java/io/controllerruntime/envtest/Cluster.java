@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The kinds of clusters that tests run on.
  *
  * <p>A run uses the one that the system property {@code cluster} names, else the environment variable {@code CLUSTER}, else
- * {@link #EMBEDDED}: {@code mvn test -Dcluster=envtest}.
+ * {@link #EMBEDDED}: {@code mvn test -Dcluster=envtest}. A class that cannot run there says so in {@link KubernetesTest#clusters}, and
+ * runs on the first of those.
  */
 public enum Cluster {
     /** The API server in pure Java, in this JVM, served over HTTPS too. It starts in milliseconds, so each test class gets a new one. */

@@ -73,7 +73,10 @@ public @interface KubernetesTest {
         /** Perhaps others: all such classes of a run share what is slow to start, and an embedded server is new for each class. */
         SHARED,
 
-        /** Nobody, for tests that stop the API server or change what all see. In place of an existing cluster comes an embedded one. */
+        /**
+         * Nobody: a new cluster for the class, for tests that stop the API server or change what all see. In place of an existing
+         * cluster, which cannot be new, comes an embedded one.
+         */
         OWN
     }
 }
