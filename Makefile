@@ -20,7 +20,7 @@ PLATFORM ?= config/platform/platform.yaml
 # Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
 export E2E_CLUSTER ?= k3s
 export E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
-# Where all other tests run: embedded (in the tests' JVM), envtest (etcd and kube-apiserver) or existing.
+# Where all other tests run: embedded (in the tests' JVM), envtest (etcd and kube-apiserver), k3s (in a container from E2E_K3S_IMAGE) or existing.
 CLUSTER ?= embedded
 # The base of the operator's image; empty: see hack/image/build.sh.
 BASE_IMAGE ?=
@@ -57,7 +57,7 @@ build: ## Compile, check and package everything
 	$(MVN) $(MVN_FLAGS) package -DskipTests
 
 .PHONY: test
-test: $(if $(filter envtest,$(CLUSTER)),envtest-assets) ## Run all tests, on the cluster CLUSTER= (embedded, envtest or existing)
+test: $(if $(filter envtest,$(CLUSTER)),envtest-assets) ## Run all tests, on the cluster CLUSTER= (embedded, envtest, k3s or existing)
 	$(if $(filter envtest,$(CLUSTER)),KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)") $(MVN) $(MVN_FLAGS) verify -Dcluster=$(CLUSTER)
 
 .PHONY: manifests generate

@@ -9,6 +9,7 @@ import io.kubernetes.client.util.KubeConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What the administrator does in the same way on every cluster. Thread-safe. */
@@ -59,7 +60,21 @@ abstract class AdministeredCluster implements TestCluster {
 
     @Override
     public final void installCrds(Path... filesOrFolders) {
-        new CrdInstaller(api, patience).install(CrdFiles.read(List.of(filesOrFolders)));
+        definitions().install(Manifests.definitions(List.of(filesOrFolders)));
+    }
+
+    @Override
+    public final void apply(String namespace, Path... filesOrFolders) {
+        new ObjectInstaller(api, definitions()).install(namespace, Manifests.objects(List.of(filesOrFolders)));
+    }
+
+    @Override
+    public final ExpectedObject object(String apiVersion, String kind, String namespace, String name) {
+        return new ExpectedObject(new ObjectName(apiVersion, kind, namespace, name), api, patience, Duration.ZERO);
+    }
+
+    private CrdInstaller definitions() {
+        return new CrdInstaller(api, patience);
     }
 
     @Override

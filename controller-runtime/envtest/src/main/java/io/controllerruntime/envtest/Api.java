@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
+import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few calls the harness itself makes, in JSON. Thread-safe.
@@ -32,6 +36,10 @@ record Api(ApiClient client) {
         return send(request(path).post(RequestBody.create(object.toString(), JSON)));
     }
 
+    Answer put(String path, JsonObject object) throws IOException {
+        return send(request(path).put(RequestBody.create(object.toString(), JSON)));
+    }
+
     /** Server-side apply by force, so that the harness always has its way. */
     Answer apply(String path, JsonObject object) throws IOException {
         return send(
@@ -50,6 +58,13 @@ record Api(ApiClient client) {
         } catch (IOException e) {
             throw new EnvTestException(problem + ": the API server does not answer", e);
         }
+    }
+
+    /** None where the field is null or absent, as conditions are at first. */
+    static List<JsonObject> elements(@Nullable JsonObject object, String field) {
+        return object != null && object.get(field) instanceof JsonArray array
+                ? array.asList().stream().map(JsonElement::getAsJsonObject).toList()
+                : List.of();
     }
 
     private Request.Builder request(String path) {

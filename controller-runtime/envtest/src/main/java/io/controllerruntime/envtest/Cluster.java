@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The kinds of clusters that tests run on.
  *
  * <p>A run uses the one that the system property {@code cluster} names, else the environment variable {@code CLUSTER}, else
- * {@link #EMBEDDED}: {@code mvn test -Dcluster=envtest}.
+ * {@link #EMBEDDED}: {@code mvn test -Dcluster=envtest}. A class that cannot run there says so in {@link KubernetesTest#clusters}, and
+ * runs on the first of those.
  */
 public enum Cluster {
     /** The API server in pure Java, in this JVM, served over HTTPS too. It starts in milliseconds, so each test class gets a new one. */
@@ -19,6 +20,12 @@ public enum Cluster {
 
     /** etcd and kube-apiserver as processes on this machine. They take seconds to start, so test classes share them. */
     ENVTEST,
+
+    /**
+     * k3s in a container, where pods run. It takes a Docker engine, {@code org.testcontainers:testcontainers-k3s} on the test class path,
+     * and the image {@code E2E_K3S_IMAGE}, or else rancher/k3s. It takes half a minute to start, so test classes share it.
+     */
+    K3S,
 
     /** The cluster of the current kubeconfig: {@code KUBECONFIG}, else {@code ~/.kube/config}. Nobody stops it. */
     EXISTING;

@@ -18,7 +18,8 @@ public interface ControlPlane extends TestCluster, AutoCloseable {
 
     /**
      * Starts a control plane on a free loopback port, RBAC on, and waits until it is ready. {@link Cluster#ENVTEST} takes some three
-     * seconds. In place of {@link Cluster#EXISTING}, which is nobody's to stop, comes an {@link Cluster#EMBEDDED} one.
+     * seconds. In place of {@link Cluster#K3S} and {@link Cluster#EXISTING}, whose API servers cannot be stopped alone, comes an
+     * {@link Cluster#EMBEDDED} one.
      *
      * @throws EnvTestException when the binaries are not found, or with the end of the log of the server that did not start
      */
@@ -29,7 +30,7 @@ public interface ControlPlane extends TestCluster, AutoCloseable {
     /** As {@link #start(Cluster)}; an embedded one comes with controllers. */
     static ControlPlane start(Cluster kind, Controllers controllers) {
         return switch (kind) {
-            case EMBEDDED, EXISTING -> EmbeddedControlPlane.start(controllers);
+            case EMBEDDED, K3S, EXISTING -> EmbeddedControlPlane.start(controllers);
             case ENVTEST -> LocalControlPlane.start(Assets.find());
         };
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,14 +19,13 @@ record CrdInstaller(Api api, Patience patience) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Applies all of them, then waits for each: the server prepares them side by side. */
-    void install(List<JsonObject> definitions) {
+    void install(List<Manifest> definitions) {
         definitions.forEach(this::apply);
-        definitions.forEach(definition -> patience.await(LIMIT, () -> notServed(definition)));
+        definitions.forEach(definition -> patience.await(LIMIT, () -> notServed(definition.object())));
     }
 
-    private void apply(JsonObject definition) {
-        String name = name(definition);
-        Api.require("Cannot install CustomResourceDefinition " + name, () -> api.apply(PATH + name, definition));
+    private void apply(Manifest definition) {
+        Api.require("Cannot install " + definition, () -> api.apply(PATH + definition.name(), definition.object()));
     }
 
     /** Established comes first, and discovery follows soon after. */
@@ -39,7 +36,7 @@ record CrdInstaller(Api api, Patience patience) {
             return Optional.of("CustomResourceDefinition %s is not Established: %s".formatted(name, answer.body()));
         }
         JsonObject spec = definition.getAsJsonObject("spec");
-        for (JsonObject version : elements(spec, "versions")) {
+        for (JsonObject version : Api.elements(spec, "versions")) {
             String path = "/apis/" + text(spec, "group") + "/" + text(version, "name");
             if (version.get("served").getAsBoolean() && !isDiscovered(path, spec)) {
                 return Optional.of("%s is not served at %s".formatted(name, path));
@@ -52,12 +49,12 @@ record CrdInstaller(Api api, Patience patience) {
         var answer = api.get(path);
         String plural = text(spec.getAsJsonObject("names"), "plural");
         return answer.isSuccess()
-                && elements(answer.json(), "resources").stream()
+                && Api.elements(answer.json(), "resources").stream()
                         .anyMatch(resource -> text(resource, "name").equals(plural));
     }
 
     private static boolean isEstablished(JsonObject definition) {
-        return elements(definition.getAsJsonObject("status"), "conditions").stream()
+        return Api.elements(definition.getAsJsonObject("status"), "conditions").stream()
                 .anyMatch(condition -> text(condition, "type").equals("Established")
                         && text(condition, "status").equals("True"));
     }
@@ -68,12 +65,5 @@ record CrdInstaller(Api api, Patience patience) {
 
     private static String text(JsonObject object, String field) {
         return object.get(field).getAsString();
-    }
-
-    /** None where the field is null, as conditions are at first. */
-    private static List<JsonObject> elements(JsonObject object, String field) {
-        return object.get(field) instanceof JsonArray array
-                ? array.asList().stream().map(JsonElement::getAsJsonObject).toList()
-                : List.of();
     }
 }

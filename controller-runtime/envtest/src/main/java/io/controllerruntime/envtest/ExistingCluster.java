@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -59,9 +60,7 @@ final class ExistingCluster extends AdministeredCluster implements AutoCloseable
 
     @Override
     public TestUser addUser(String name, String... groups) {
-        throw new EnvTestException(
-                "Nobody here signs certificates for users of an existing cluster: choose embedded or envtest to test as "
-                        + name);
+        return new CertifiedUsers(api(), patience()).add(kubeconfig(), name, List.of(groups));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.controllerruntime.envtest;
 
 import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
+import io.kubernetes.client.openapi.ApiClient;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs the tests of a class against a Kubernetes API server: of which kind, {@link Cluster} says.
  *
  * <pre>{@code
- * @KubernetesTest(crds = "config/crd/bases")
+ * @KubernetesTest(crds = "config/crd/bases", objects = "src/test/resources/gadget.yaml")
  * class WidgetTest {
  *     @Test
  *     void aWidgetIsStored(TestCluster cluster, @Namespace String namespace) { ... }
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>{@link TestCluster}: the cluster;
  *   <li>{@link Namespace @Namespace} {@code String}: a new, empty namespace;
- *   <li>{@link ControlPlane}, with {@link Sharing#OWN}: the cluster, to stop and start it;
+ *   <li>{@link ApiClient}: a new client with every right, as from {@link TestCluster#client()};
+ *   <li>{@link ControlPlane}, with {@link Sharing#OWN}, on {@link Cluster#EMBEDDED} and {@link Cluster#ENVTEST}: the cluster, to stop and
+ *       start it;
  *   <li>{@link EmbeddedControlPlane}, with {@link Cluster#EMBEDDED}: the cluster, with a connection that needs no socket.
  * </ul>
  *
@@ -48,6 +51,14 @@ public @interface KubernetesTest {
      */
     String[] crds() default {};
 
+    /**
+     * Files and folders of objects that are there when a test begins: they are applied, in this order, before each test, those that name
+     * no namespace in the test's {@link Namespace @Namespace}. A class's namespace gets them too. Paths are as in {@link #crds}.
+     *
+     * @see TestCluster#apply
+     */
+    String[] objects() default {};
+
     /** The clusters that the class may run on. It uses the run's where that is one of them, else the first. Empty: any. */
     Cluster[] clusters() default {};
 
@@ -62,7 +73,10 @@ public @interface KubernetesTest {
         /** Perhaps others: all such classes of a run share what is slow to start, and an embedded server is new for each class. */
         SHARED,
 
-        /** Nobody, for tests that stop the API server or change what all see. In place of an existing cluster comes an embedded one. */
+        /**
+         * Nobody: a new cluster for the class, for tests that stop the API server or change what all see. In place of an existing
+         * cluster, which cannot be new, comes an embedded one.
+         */
         OWN
     }
 }

@@ -2,6 +2,7 @@
 package io.controllerruntime.envtest;
 
 import io.controllerruntime.envtest.KubernetesTest.Sharing;
+import io.kubernetes.client.openapi.ApiClient;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -20,7 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Makes {@link KubernetesTest} work. Has no state: JUnit's stores keep the clusters and close them, the root store at the end of the run, a
  * class's store after the class.
  */
-final class KubernetesTestExtension implements BeforeAllCallback, ParameterResolver {
+final class KubernetesTestExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace STORE =
             ExtensionContext.Namespace.create(KubernetesTestExtension.class);
@@ -33,8 +35,10 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         // A nested class has no annotation of its own: it uses what its outer class has got.
         annotation(context).ifPresent(annotation -> {
             TestCluster cluster = cluster(context, annotation);
-            context.getStore(STORE).put(Assigned.class, new Assigned(cluster, annotation.sharing()));
-            installCrds(cluster, annotation.crds());
+            context.getStore(STORE).put(Assigned.class, new Assigned(cluster, annotation));
+            if (annotation.crds().length > 0) {
+                cluster.installCrds(paths(annotation.crds()));
+            }
         });
     }
 
@@ -62,26 +66,40 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
     }
 
     private static TestCluster start(Cluster kind, KubernetesTest annotation) {
-        TestCluster cluster = kind == Cluster.EXISTING && annotation.sharing() == Sharing.SHARED
-                ? ExistingCluster.current()
-                : ControlPlane.start(kind, annotation.controllers());
+        TestCluster cluster = switch (kind) {
+            case EMBEDDED, ENVTEST -> ControlPlane.start(kind, annotation.controllers());
+            case K3S -> K3sCluster.start();
+            case EXISTING ->
+                annotation.sharing() == Sharing.SHARED
+                        ? ExistingCluster.current()
+                        : ControlPlane.start(Cluster.EMBEDDED, annotation.controllers());
+        };
         if (isShared(kind, annotation.sharing())) {
             System.out.printf("cluster: %s, Kubernetes %s at %s%n", kind, cluster.version(), cluster.address());
         }
         return cluster;
     }
 
-    private static void installCrds(TestCluster cluster, String[] crds) {
-        if (crds.length > 0) {
-            Path root = ProjectRoot.find(System.getenv(), Path.of(""));
-            cluster.installCrds(Arrays.stream(crds).map(root::resolve).toArray(Path[]::new));
+    private static Path[] paths(String[] written) {
+        Path root = ProjectRoot.find(System.getenv(), Path.of(""));
+        return Arrays.stream(written).map(root::resolve).toArray(Path[]::new);
+    }
+
+    /** The objects come with the namespace, so a test that has some gets one whether it asks or not. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Assigned assigned = assigned(context);
+        if (assigned.annotation().objects().length > 0) {
+            namespace(context, assigned);
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return CLUSTERS.contains(type) || (type == String.class && parameter.isAnnotated(Namespace.class));
+        return CLUSTERS.contains(type)
+                || type == ApiClient.class
+                || (type == String.class && parameter.isAnnotated(Namespace.class));
     }
 
     @Override
@@ -89,17 +107,23 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
         Assigned assigned = assigned(context);
         Class<?> type = parameter.getParameter().getType();
         if (type == String.class) {
-            return namespace(context, assigned.cluster());
+            return namespace(context, assigned);
         }
-        if (type == ControlPlane.class && assigned.sharing() == Sharing.SHARED) {
+        if (type == ApiClient.class) {
+            return assigned.cluster().client();
+        }
+        if (type == ControlPlane.class && assigned.annotation().sharing() == Sharing.SHARED) {
             throw new ParameterResolutionException(
                     "%s shares its cluster with other classes and may not stop it: say @KubernetesTest(sharing = OWN) to get a %s"
                             .formatted(context.getRequiredTestClass().getSimpleName(), type.getSimpleName()));
         }
         if (!type.isInstance(assigned.cluster())) {
             throw new ParameterResolutionException(
-                    "%s does not run on an embedded cluster: say @KubernetesTest(clusters = EMBEDDED) to get an %s"
-                            .formatted(context.getRequiredTestClass().getSimpleName(), type.getSimpleName()));
+                    "%s runs on a cluster that is no %s: say @KubernetesTest(clusters = %s) to get one"
+                            .formatted(
+                                    context.getRequiredTestClass().getSimpleName(),
+                                    type.getSimpleName(),
+                                    type == ControlPlane.class ? "{EMBEDDED, ENVTEST}" : "EMBEDDED"));
         }
         return assigned.cluster();
     }
@@ -109,12 +133,21 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
                 context.getStore(STORE).get(Assigned.class, Assigned.class), "@KubernetesTest belongs on a class");
     }
 
-    private static String namespace(ExtensionContext context, TestCluster cluster) {
+    private static String namespace(ExtensionContext context, Assigned assigned) {
         return context.getStore(STORE)
                 .computeIfAbsent(
                         "namespace of " + context.getUniqueId(),
-                        key -> cluster.createNamespace(prefix(context)),
+                        key -> newNamespace(prefix(context), assigned),
                         String.class);
+    }
+
+    private static String newNamespace(String prefix, Assigned assigned) {
+        String namespace = assigned.cluster().createNamespace(prefix);
+        String[] objects = assigned.annotation().objects();
+        if (objects.length > 0) {
+            assigned.cluster().apply(namespace, paths(objects));
+        }
+        return namespace;
     }
 
     /** {@code ManyWidgetsTest} works in {@code many-widgets-test-x7k2p}. */
@@ -127,5 +160,5 @@ final class KubernetesTestExtension implements BeforeAllCallback, ParameterResol
     }
 
     /** Not closeable itself: only the store that started the cluster closes it. */
-    private record Assigned(TestCluster cluster, Sharing sharing) {}
+    private record Assigned(TestCluster cluster, KubernetesTest annotation) {}
 }

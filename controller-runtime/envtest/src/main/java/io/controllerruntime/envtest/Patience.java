@@ -23,15 +23,24 @@ record Patience(Clock clock, TaskRunner tasks) {
      * @throws EnvTestException when {@code atMost} is over, with what is missing still; or when the thread was interrupted
      */
     void await(Duration atMost, Probe probe) {
+        remaining(atMost, probe).ifPresent(missing -> {
+            throw new EnvTestException("After %d s still: %s".formatted(atMost.toSeconds(), missing));
+        });
+    }
+
+    /**
+     * Returns at once when nothing is missing any more, else what is missing when {@code atMost} is over. It looks at least once.
+     *
+     * @throws EnvTestException when the thread was interrupted
+     */
+    Optional<String> remaining(Duration atMost, Probe probe) {
         long start = clock.nanoTime();
         Optional<String> missing = missing(probe);
-        while (missing.isPresent()) {
-            if (clock.nanoTime() - start > atMost.toNanos()) {
-                throw new EnvTestException("After %d s still: %s".formatted(atMost.toSeconds(), missing.get()));
-            }
+        while (missing.isPresent() && clock.nanoTime() - start < atMost.toNanos()) {
             pause();
             missing = missing(probe);
         }
+        return missing;
     }
 
     private static Optional<String> missing(Probe probe) {

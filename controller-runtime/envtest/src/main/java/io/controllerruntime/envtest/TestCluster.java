@@ -33,7 +33,8 @@ public interface TestCluster {
 
     /**
      * Makes a user known to the cluster, by a certificate. It has only the rights that RBAC rules give to its name and groups, so none
-     * at first. {@link Cluster#EXISTING} has nobody to sign the certificate, and throws.
+     * at first. On {@link Cluster#K3S} and {@link Cluster#EXISTING} the cluster's own signer is asked for it, which takes a second, and on
+     * the latter an administrator who may approve certificates.
      *
      * @param name any user name, also {@code system:serviceaccount:NAMESPACE:NAME}
      * @param groups the groups the user is in, besides {@code system:authenticated}
@@ -47,6 +48,27 @@ public interface TestCluster {
      *     kinds are passed over
      */
     void installCrds(Path... filesOrFolders);
+
+    /**
+     * Brings objects of any kind to the cluster, in the order in which they are written. Each is applied by the server, as field manager
+     * {@code envtest} and by force, so doing it again restores them; what has a {@code generateName} instead of a name is created. After
+     * a CustomResourceDefinition its kinds are waited for.
+     *
+     * @param namespace for objects that name none, of kinds that are in namespaces
+     * @param filesOrFolders {@code .yaml}, {@code .yml} or {@code .json} files, or folders with such files in them
+     * @throws EnvTestException with the file, the document and the server's answer, when it refuses one; those before it are there then
+     */
+    void apply(String namespace, Path... filesOrFolders);
+
+    /**
+     * One object, to make assertions about. It need not exist.
+     *
+     * @param apiVersion {@code apps/v1}
+     * @param kind {@code Deployment}
+     * @param namespace where it is; empty for kinds that are in none
+     * @param name its name there
+     */
+    ExpectedObject object(String apiVersion, String kind, String namespace, String name);
 
     /**
      * Creates an empty namespace.

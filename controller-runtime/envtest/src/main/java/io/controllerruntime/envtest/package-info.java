@@ -5,8 +5,12 @@
  * {@link io.controllerruntime.envtest.TestCluster} and, for every test method, a namespace of its own. Which
  * {@link io.controllerruntime.envtest.Cluster} stands behind the interface is the run's choice: {@code EmbeddedControlPlane}, an API server in
  * this JVM; {@code LocalControlPlane}, etcd and kube-apiserver, found by {@code Assets} and started by {@code Servers};
+ * {@code K3sCluster}, k3s in a container, where Testcontainers is on the class path;
  * {@code ExistingCluster}, that of a kubeconfig. Whoever wants to stop the API server in the middle of a test asks for a
  * {@link io.controllerruntime.envtest.ControlPlane}. {@link io.controllerruntime.envtest.Main} starts etcd and kube-apiserver by hand.
+ *
+ * <p>What a test needs there it writes as YAML ({@code Manifests} reads it), and what it expects to come of it it asks of an
+ * {@link io.controllerruntime.envtest.ExpectedObject}.
  *
  * <p><b>Beside kube-apiserver there is no controller manager, scheduler or kubelet</b>: owned objects are not collected as garbage, a deleted namespace
  * stays {@code Terminating} with everything in it, Deployments make no Pods and no Pod ever runs, no service account or token is

@@ -25,6 +25,6 @@ class ClusterTest {
     void aNameThatIsNoneIsRefusedWithTheNamesThereAre() {
         assertThatThrownBy(() -> Cluster.named("kind", null))
                 .isInstanceOf(EnvTestException.class)
-                .hasMessageContainingAll("kind", "[embedded, envtest, existing]");
+                .hasMessageContainingAll("kind", "[embedded, envtest, k3s, existing]");
     }
 }

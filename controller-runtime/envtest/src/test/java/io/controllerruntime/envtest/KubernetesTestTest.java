@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.controllerruntime.envtest.Api.Answer;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +62,17 @@ class KubernetesTestTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("spec.size");
+    }
+
+    @Test
+    void aClientOfClientJavaHasEveryRightAndIsTheTestsOwn(
+            ApiClient client, ApiClient another, @Namespace String namespace) throws ApiException {
+        var settings = new V1ConfigMap().metadata(new V1ObjectMeta().name("settings"));
+
+        new CoreV1Api(client).createNamespacedConfigMap(namespace, settings).execute();
+
+        cluster.object("v1", "ConfigMap", namespace, "settings").exists();
+        assertThat(another).isNotSameAs(client);
     }
 
     @Test

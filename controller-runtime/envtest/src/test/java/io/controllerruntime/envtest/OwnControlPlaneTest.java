@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
-@KubernetesTest(sharing = Sharing.OWN)
+@KubernetesTest(
+        sharing = Sharing.OWN,
+        clusters = {Cluster.EMBEDDED, Cluster.ENVTEST})
 class OwnControlPlaneTest {
 
     @Test

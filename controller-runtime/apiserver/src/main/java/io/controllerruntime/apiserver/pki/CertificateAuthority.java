@@ -95,7 +95,7 @@ public final class CertificateAuthority {
         return pem("PUBLIC KEY", key.getEncoded());
     }
 
-    private static String pem(String type, byte[] content) {
+    static String pem(String type, byte[] content) {
         return "-----BEGIN " + type + "-----\n" + LINES.encodeToString(content) + "\n-----END " + type + "-----\n";
     }
 
@@ -117,13 +117,18 @@ public final class CertificateAuthority {
                 subject,
                 key.getEncoded(),
                 tagged(EXTENSIONS_FIELD, extensions));
-        return pem("CERTIFICATE", sequence(statement, ECDSA_WITH_SHA256, bits(0, signature(statement))));
+        return pem("CERTIFICATE", signed(statement, authorityKey.getPrivate()));
     }
 
-    private byte[] signature(byte[] statement) {
+    /** The statement with its signature, as certificates and requests for them have it. */
+    static byte[] signed(byte[] statement, PrivateKey key) {
+        return sequence(statement, ECDSA_WITH_SHA256, bits(0, signature(statement, key)));
+    }
+
+    private static byte[] signature(byte[] statement, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(authorityKey.getPrivate());
+            signature.initSign(key);
             signature.update(statement);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -135,7 +140,7 @@ public final class CertificateAuthority {
         return BigInteger.valueOf(randoms.nextUuid().getMostSignificantBits() & Long.MAX_VALUE);
     }
 
-    private static byte[] subject(String name, List<String> groups) {
+    static byte[] subject(String name, List<String> groups) {
         Stream<byte[]> organizations = groups.stream().map(group -> attribute(ORGANIZATION, group));
         return sequence(Stream.concat(organizations, Stream.of(attribute(COMMON_NAME, name)))
                 .toArray(byte[][]::new));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
+import io.controllerruntime.envtest.Cluster;
 import io.controllerruntime.envtest.ControlPlane;
 import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.KubernetesTest.Sharing;
@@ -13,7 +14,10 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@KubernetesTest(crds = "config/crd/bases", sharing = Sharing.OWN)
+@KubernetesTest(
+        crds = "config/crd/bases",
+        sharing = Sharing.OWN,
+        clusters = {Cluster.EMBEDDED, Cluster.ENVTEST})
 class ApiServerOutageTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import io.controllerruntime.envtest.Cluster;
 import io.controllerruntime.envtest.ControlPlane;
 import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.KubernetesTest.Sharing;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An operator that cannot work says what it lacks, and does not look healthy. */
-@KubernetesTest(sharing = Sharing.OWN)
+@KubernetesTest(
+        sharing = Sharing.OWN,
+        clusters = {Cluster.EMBEDDED, Cluster.ENVTEST})
 @NullUnmarked
 class MissingPrerequisitesTest {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CrdFilesTest {
+class ManifestsTest {
 
     private static final String WIDGETS = """
             kind: CustomResourceDefinition
@@ -47,19 +47,20 @@ class CrdFilesTest {
     void whatLooksLikeADateStaysText() throws IOException {
         Path file = Files.writeString(folder.resolve("widgets.yml"), WIDGETS);
 
-        assertThat(CrdFiles.read(List.of(file)).getFirst().toString()).contains("\"made\":\"2026-01-01\"");
+        assertThat(Manifests.definitions(List.of(file)).getFirst().object().toString())
+                .contains("\"made\":\"2026-01-01\"");
     }
 
     @Test
     void aPathWithoutDefinitionsIsAnErrorThatNamesIt() {
-        assertThatThrownBy(() -> CrdFiles.read(List.of(folder)))
+        assertThatThrownBy(() -> Manifests.definitions(List.of(folder)))
                 .isInstanceOf(EnvTestException.class)
                 .hasMessageContainingAll("no CustomResourceDefinition", folder.toString());
     }
 
     @Test
     void aMissingFileIsAnErrorThatNamesIt() {
-        assertThatThrownBy(() -> CrdFiles.read(List.of(folder.resolve("gone.yaml"))))
+        assertThatThrownBy(() -> Manifests.definitions(List.of(folder.resolve("gone.yaml"))))
                 .isInstanceOf(EnvTestException.class)
                 .hasMessageContaining("gone.yaml");
     }
@@ -68,15 +69,33 @@ class CrdFilesTest {
     void brokenYamlIsAnErrorThatNamesTheFile() throws IOException {
         Path file = Files.writeString(folder.resolve("broken.yaml"), "a: [");
 
-        assertThatThrownBy(() -> CrdFiles.read(List.of(file)))
+        assertThatThrownBy(() -> Manifests.definitions(List.of(file)))
                 .isInstanceOf(EnvTestException.class)
                 .hasMessageContaining("broken.yaml is not YAML");
     }
 
+    @Test
+    void aListCountsAsWhatIsInIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("list.json"), """
+                {"kind": "List", "items": [
+                  {"kind": "ConfigMap", "metadata": {"name": "a"}}, {"kind": "Secret", "metadata": {"name": "b"}}]}
+                """);
+
+        assertThat(Manifests.objects(List.of(file)))
+                .extracting(Manifest::toString)
+                .containsExactly(file + ", document 1, ConfigMap a", file + ", document 1, Secret b");
+    }
+
+    @Test
+    void aDocumentThatIsNoObjectIsAnErrorThatNamesIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.yaml"), "---\nkind: Secret\n---\nhello\n");
+
+        assertThatThrownBy(() -> Manifests.objects(List.of(file)))
+                .isInstanceOf(EnvTestException.class)
+                .hasMessageContaining("text.yaml, document 2 is no object");
+    }
+
     private static List<String> names(Path path) {
-        return CrdFiles.read(List.of(path)).stream()
-                .map(definition ->
-                        definition.getAsJsonObject("metadata").get("name").getAsString())
-                .toList();
+        return Manifests.definitions(List.of(path)).stream().map(Manifest::name).toList();
     }
 }
