@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import io.controllerruntime.apiserver.registry.Traits.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Handler {
         }
         Resource resource = store.get().resource();
         Part part = part(resource, info);
-        if (!verbs(resource, info).contains(info.verb())) {
+        if (isUnroutedHead(request, resource) || !verbs(resource, info).contains(info.verb())) {
             throw StatusError.methodNotAllowed();
         }
         // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
@@ -72,6 +73,11 @@ public final class Handler {
                 : Optional.ofNullable(resource.subresources().get(info.subresource()))
                         .flatMap(Subresource::part)
                         .orElseThrow(RoutingErrors::notFound);
+    }
+
+    /** Built-in resources are routed by method, and HEAD is not among them; custom ones by verb, and it is a get. */
+    private static boolean isUnroutedHead(ApiRequest request, Resource resource) {
+        return request.method().equals("HEAD") && !resource.traits().has(Flag.CUSTOM);
     }
 
     private static List<String> verbs(Resource resource, RequestInfo info) {
