@@ -24,8 +24,10 @@ begin() {
   cp "$kubeconfig" "$work/kubeconfig"
   export KUBECONFIG=$work/kubeconfig
   k config set-context --current --namespace "$namespace" >"$work/context"
-  printf '{apiVersion: v1, kind: Namespace, metadata: {name: %s}}' "$namespace" | k apply -f - >"$work/namespace" 2>&1 || cat "$work/namespace"
-  until k get serviceaccount default >/dev/null 2>&1; do sleep 0.1; done
+  printf '{apiVersion: v1, kind: Namespace, metadata: {name: %s}}' "$namespace" | k create -f - >"$work/namespace"
+  # It is complete when it has its service account, which a controller makes.
+  has_controllers || return 0
+  k wait serviceaccount/default --for=create --timeout=30s >"$work/serviceaccount"
 }
 
 # Every command ends, whatever the server does.
