@@ -66,5 +66,8 @@ export KUBECTL
 if [ ${#wanted[@]} = 0 ]; then
   mapfile -t wanted < <(basename -s .sh -a "$parts"/*.sh)
 fi
-for part in "${wanted[@]}"; do begin "$part" && . "$parts/$part.sh"; done
+for part in "${wanted[@]}"; do
+  begin "$part"
+  . "$parts/$part.sh"
+done
 summary

@@ -6,13 +6,13 @@
 file reader.yaml <<'YAML'
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
-metadata: {name: reader, namespace: access}
+metadata: {name: reader}
 rules:
   - {apiGroups: [""], resources: [configmaps], verbs: [get, list]}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
-metadata: {name: bob-reads, namespace: access}
+metadata: {name: bob-reads}
 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
 subjects:
   - {apiGroup: rbac.authorization.k8s.io, kind: User, name: bob}
@@ -20,15 +20,9 @@ YAML
 refused 'who has no role is refused' get cm --as=bob <<'SAYS'
 Error from server (Forbidden): configmaps is forbidden: User "bob" cannot list resource "configmaps" in API group "" in the namespace "access"
 SAYS
-check 'a role and its binding' auth reconcile -f reader.yaml <<'SAYS'
-role.rbac.authorization.k8s.io/reader reconciled
- reconciliation required create
- missing rules added:
- {Verbs:[get list] APIGroups:[] Resources:[configmaps] ResourceNames:[] NonResourceURLs:[]}
-rolebinding.rbac.authorization.k8s.io/bob-reads reconciled
- reconciliation required create
- missing subjects added:
- {Kind:User APIGroup:rbac.authorization.k8s.io Name:bob Namespace:}
+check 'a role and its binding' apply -f reader.yaml <<'SAYS'
+role.rbac.authorization.k8s.io/reader created
+rolebinding.rbac.authorization.k8s.io/bob-reads created
 SAYS
 check 'who has one is not' get cm --field-selector metadata.name=nosuch --as=bob <<'SAYS'
 No resources found in access namespace.

@@ -245,9 +245,8 @@ web 3/3 3 3 <any>
 SAYS
 script 'an image that cannot be had' '
   sed "s/name: web/name: broken/; s/app: web/app: broken/g; s/nginx:1.27/Nginx/" web.yaml | sed "/^---/,\$d" | k apply -f -
-  k rollout status deploy/broken --timeout=2s | tail -n 1' 1 <<'SAYS'
+  k rollout status deploy/broken --timeout=2s 2>&1 | tail -n 1' 1 <<'SAYS'
 deployment.apps/broken created
-Waiting for <any>
 error: timed out waiting for the condition
 SAYS
 check 'shows in its pods' get pods -l app=broken --no-headers <<'SAYS'

@@ -25,7 +25,7 @@ enum PatchType {
                 .filter(type -> type.mediaType.equals(given))
                 .findFirst()
                 .orElseThrow(() -> StatusError.unsupportedMediaType(
-                        supported.stream().map(type -> type.mediaType).sorted().toList()));
+                        supported.stream().map(type -> type.mediaType).toList()));
     }
 
     static List<PatchType> all() {
