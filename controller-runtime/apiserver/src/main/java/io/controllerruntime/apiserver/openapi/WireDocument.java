@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class WireDocument {
 
     private static final String EXTENSION = "x-";
+    private static final Member UNKNOWN = (value, message) -> {};
 
     private static final Form SCHEMA = new Form(
             31,
@@ -117,8 +118,8 @@ final class WireDocument {
             entries(value).forEach((name, member) -> {
                 if (name.startsWith(EXTENSION)) {
                     message.message(extensions, pair(name, any(member)));
-                } else if (members.get(name) instanceof Member known) {
-                    known.write(member, message);
+                } else {
+                    members.getOrDefault(name, UNKNOWN).write(member, message);
                 }
             });
             return message;

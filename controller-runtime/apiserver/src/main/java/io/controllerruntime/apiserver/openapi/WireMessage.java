@@ -49,13 +49,13 @@ final class WireMessage {
     }
 
     private void tag(int field, int type) {
-        varint((long) field << 3 | type);
+        varint(((long) field << 3) | type);
     }
 
     private void varint(long value) {
         long rest = value;
         while ((rest & ~LOW_BITS) != 0) {
-            out.write((int) (rest & LOW_BITS | 0x80));
+            out.write((int) ((rest & LOW_BITS) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);
