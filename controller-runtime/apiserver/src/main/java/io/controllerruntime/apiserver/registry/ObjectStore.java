@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.storage.Head;
 import io.controllerruntime.apiserver.storage.Packed;
+import io.controllerruntime.apiserver.storage.Replica;
 import io.controllerruntime.apiserver.storage.Stored;
 import io.controllerruntime.apiserver.storage.Table;
 import io.controllerruntime.runtime.Clock;
@@ -62,6 +63,16 @@ public final class ObjectStore {
         return find(namespace, name).orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
     }
 
+    /**
+     * The object as {@code replica} sees it.
+     *
+     * @throws StatusError when it sees none
+     */
+    public Stored get(Replica replica, String namespace, String name) {
+        return replica.get(table, Stored.key(namespace, name))
+                .orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
+    }
+
     public Optional<Stored> find(String namespace, String name) {
         return table.get(Stored.key(namespace, name));
     }
@@ -90,7 +101,11 @@ public final class ObjectStore {
     /** The object of a stored version, with kind and resourceVersion. */
     public JsonObject unpack(Stored stored) {
         JsonObject object = stored.packed().unpack(opening, stored.revision());
-        return form.isEmpty() ? object : form.get().served(object);
+        return isServedAsStored(stored) ? object : form.orElseThrow().served(object);
+    }
+
+    private boolean isServedAsStored(Stored stored) {
+        return form.isEmpty() || !form.get().isNeeded(stored.revision());
     }
 
     /** Writes the JSON text of a stored version. */
@@ -104,7 +119,7 @@ public final class ObjectStore {
     }
 
     private void write(Stored stored, byte[] beginning, ByteArrayOutputStream out) {
-        Packed packed = form.isEmpty() ? stored.packed() : Packed.of(unpack(stored));
+        Packed packed = isServedAsStored(stored) ? stored.packed() : Packed.of(unpack(stored));
         packed.writeTo(out, beginning, stored.revision());
     }
 
