@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 public final class OpenApi {
 
     private static final String ALL = "";
+    private static final String ALL_ON_THE_WIRE = "protobuf";
 
     private static final JsonObject INFO = JsonObject.builder()
             .put("title", "Kubernetes")
@@ -46,10 +47,10 @@ public final class OpenApi {
      * A document as it is sent. The array is not copied.
      *
      * @param hash changes when the document does
-     * @param json the body
+     * @param bytes the body
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Document(String hash, byte[] json) {}
+    public record Document(String hash, byte[] bytes) {}
 
     /** @param served all resources that are served now, each time it is asked */
     public OpenApi(Supplier<List<Resource>> served, BuiltinSchemas builtin) {
@@ -69,21 +70,29 @@ public final class OpenApi {
 
     /** @param path what follows {@code /openapi/v3/}: {@code api/v1}, {@code apis/apps/v1}; empty result when nothing of it is served */
     public Optional<Document> version3(String path) {
-        return Optional.ofNullable(groupVersions().get(path)).map(resources -> document(path, resources, Dialect.V3));
+        return Optional.ofNullable(groupVersions().get(path))
+                .map(resources -> document(path, resources, () -> JsonWriter.bytes(json(resources, Dialect.V3))));
     }
 
     /** What is at {@code /openapi/v2}: everything. */
     public Document version2() {
-        return document(ALL, sorted(served.get()), Dialect.V2);
+        List<Resource> resources = sorted(served.get());
+        return document(ALL, resources, () -> JsonWriter.bytes(json(resources, Dialect.V2)));
     }
 
-    private Document document(String path, List<Resource> resources, Dialect dialect) {
+    /** The same as protocol buffers. */
+    public Document version2OnTheWire() {
+        List<Resource> resources = sorted(served.get());
+        return document(ALL_ON_THE_WIRE, resources, () -> WireDocument.bytes(json(resources, Dialect.V2)));
+    }
+
+    private Document document(String path, List<Resource> resources, Supplier<byte[]> bytes) {
         String hash = hash(resources);
         Document known = documents.get(path);
         if (known != null && known.hash().equals(hash)) {
             return known;
         }
-        var made = new Document(hash, JsonWriter.bytes(json(resources, dialect)));
+        var made = new Document(hash, bytes.get());
         documents.put(path, made);
         return made;
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param type the kind it is about
  * @param parameters what may be in the query
  * @param body the definition of what is sent; empty where nothing is
+ * @param bodyTypes the media types of what is sent
  * @param answer the definition of what comes back
  */
 record Operation(
@@ -25,6 +26,7 @@ record Operation(
         GroupVersionKind type,
         List<Parameter> parameters,
         Optional<String> body,
+        List<String> bodyTypes,
         String answer) {
 
     JsonObject in(Dialect dialect) {
@@ -37,9 +39,13 @@ record Operation(
                 .put("x-kubernetes-group-version-kind", json(type));
         body.ifPresent(definition -> {
             switch (dialect) {
-                case V2 -> written.add(body(dialect.reference(definition)));
+                case V2 -> {
+                    written.add(body(dialect.reference(definition)));
+                    json.put("consumes", JsonArray.ofStrings(bodyTypes));
+                }
                 case V3 ->
-                    json.put("requestBody", JsonObject.of("content", content("*/*", dialect.reference(definition))));
+                    json.put(
+                            "requestBody", JsonObject.of("content", content(bodyTypes, dialect.reference(definition))));
             }
         });
         return json.put("parameters", new JsonArray(written))
@@ -60,12 +66,14 @@ record Operation(
         JsonObject response = JsonObject.of("description", Json.of("OK"));
         return switch (dialect) {
             case V2 -> response.with("schema", schema);
-            case V3 -> response.with("content", content("application/json", schema));
+            case V3 -> response.with("content", content(List.of("application/json"), schema));
         };
     }
 
-    private static JsonObject content(String mediaType, JsonObject schema) {
-        return JsonObject.of(mediaType, JsonObject.of("schema", schema));
+    private static JsonObject content(List<String> mediaTypes, JsonObject schema) {
+        JsonObject.Builder content = JsonObject.builder();
+        mediaTypes.forEach(mediaType -> content.put(mediaType, JsonObject.of("schema", schema)));
+        return content.build();
     }
 
     static JsonObject json(GroupVersionKind type) {

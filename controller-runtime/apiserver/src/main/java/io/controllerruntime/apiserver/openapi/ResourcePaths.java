@@ -7,6 +7,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import io.controllerruntime.apiserver.registry.Traits.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ final class ResourcePaths {
 
     private static final String NAMESPACE = "/namespaces/{namespace}";
     private static final String NAME = "/{name}";
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+    private static final List<String> PATCHES = List.of(
+            "application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json", STRATEGIC);
 
     private final Resource resource;
     private final Definitions definitions;
@@ -69,7 +73,13 @@ final class ResourcePaths {
             case GET, POST, PUT, PATCH -> object;
         };
         return new Operation(
-                action, id(action, path, ""), resource.type(), Parameter.of(action), body(action, object), answer);
+                action,
+                id(action, path, ""),
+                resource.type(),
+                Parameter.of(action),
+                body(action, object),
+                bodyTypes(action),
+                answer);
     }
 
     private void putPart(JsonObject.Builder paths, String path, Subresource part) {
@@ -83,6 +93,7 @@ final class ResourcePaths {
                         part.type(),
                         Parameter.of(action),
                         body(action, definition),
+                        bodyTypes(action),
                         definition));
             }
         }
@@ -96,6 +107,16 @@ final class ResourcePaths {
             case PATCH -> Optional.of(definitions.meta("Patch"));
             case DELETE, DELETE_COLLECTION -> Optional.of(definitions.meta("DeleteOptions"));
         };
+    }
+
+    /** By the types of patches clients see how they may patch. */
+    private List<String> bodyTypes(Action action) {
+        if (action != Action.PATCH) {
+            return List.of("*/*");
+        }
+        return resource.traits().has(Flag.CUSTOM)
+                ? PATCHES.stream().filter(type -> !type.equals(STRATEGIC)).toList()
+                : PATCHES;
     }
 
     private void write(JsonObject.Builder paths, String path, List<Operation> operations) {

@@ -13,12 +13,18 @@ import io.controllerruntime.apiserver.request.Accepted.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what is served: /api, /apis and what is right below; k8s.io/apiserver/pkg/endpoints/discovery. */
 public final class DiscoveryInfo implements Extension {
 
     private static final Target ALL_IN_ONE = new Target("apidiscovery.k8s.io", "v2", "APIGroupDiscoveryList");
     private static final byte[] NOTHING = {};
+
+    /** What is answered depends on which of kube-apiserver's three servers has the path. */
+    private static final Set<String> READ = Set.of("GET");
+
+    private static final Set<String> READ_OR_PEEK = Set.of("GET", "HEAD");
 
     private final Registry registry;
 
@@ -65,7 +71,7 @@ public final class DiscoveryInfo implements Extension {
     }
 
     private Answer core(ApiRequest request, List<String> parts) {
-        refuseWrites(request);
+        refuseAllBut(READ, request);
         if (parts.size() == 1) {
             return wantsAll(request)
                     ? all(request, AggregatedDiscovery.of(discovery()).core())
@@ -76,7 +82,7 @@ public final class DiscoveryInfo implements Extension {
 
     private Optional<Answer> groups(ApiRequest request, List<String> parts) {
         if (parts.size() == 1) {
-            refuseWrites(request);
+            refuseAllBut(READ_OR_PEEK, request);
             return Optional.of(
                     wantsAll(request)
                             ? all(request, AggregatedDiscovery.of(discovery()).groups())
@@ -89,12 +95,13 @@ public final class DiscoveryInfo implements Extension {
         if (found.isEmpty() && isBuiltin(group) && !group.isEmpty()) {
             throw RoutingErrors.notFound();
         }
-        found.ifPresent(known -> refuseWrites(request));
+        Set<String> methods = parts.size() == 3 && isBuiltin(group) ? READ : READ_OR_PEEK;
+        found.ifPresent(known -> refuseAllBut(methods, request));
         return found.map(known -> json(request, known));
     }
 
-    private static void refuseWrites(ApiRequest request) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+    private static void refuseAllBut(Set<String> methods, ApiRequest request) {
+        if (!methods.contains(request.method())) {
             throw RoutingErrors.methodNotAllowed();
         }
     }

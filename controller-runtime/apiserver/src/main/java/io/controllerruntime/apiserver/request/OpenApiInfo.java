@@ -12,13 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Serves the OpenAPI documents, in JSON only: k8s.io/kube-openapi/pkg/handler3/handler.go. */
+/**
+ * Serves the OpenAPI documents: k8s.io/kube-openapi/pkg/handler/handler.go and handler3/handler.go. Go clients read version 2 as protocol
+ * buffers only, and version 3 as JSON.
+ */
 public final class OpenApiInfo implements Extension {
 
     private static final Duration YEAR = Duration.ofDays(365);
     private static final String VERSION_3 = "/openapi/v3";
     private static final byte[] NOTHING = {};
+    private static final String WIRE = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+    /** With an "@", which a media type must not have, yet clients ask so. */
+    private static final String WIRE_AS_ASKED = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
     private final OpenApi documents;
     private final Clock clock;
@@ -33,7 +40,7 @@ public final class OpenApiInfo implements Extension {
         String path =
                 info.path().endsWith("/") ? info.path().substring(0, info.path().length() - 1) : info.path();
         return switch (path) {
-            case "/openapi/v2" -> Optional.of(document(request, documents.version2()));
+            case "/openapi/v2" -> Optional.of(version2(request));
             case VERSION_3 -> Optional.of(Rendering.text(200, JsonWriter.text(documents.index())));
             default ->
                 path.startsWith(VERSION_3 + "/")
@@ -42,23 +49,32 @@ public final class OpenApiInfo implements Extension {
         };
     }
 
+    private Answer version2(ApiRequest request) {
+        String asked = MediaType.bare(request.header("accept"));
+        return asked.equals(WIRE) || asked.equals(WIRE_AS_ASKED)
+                ? document(request, documents.version2OnTheWire(), WIRE)
+                : json(request, documents::version2);
+    }
+
     private Answer version3(ApiRequest request, String groupVersion) {
         return documents
                 .version3(groupVersion)
-                .map(document -> document(request, document))
+                .map(document -> json(request, () -> document))
                 .orElseGet(() -> empty(404, Map.of()));
     }
 
-    private Answer document(ApiRequest request, OpenApi.Document document) {
-        if (Accepted.find(request, target -> false)
+    private Answer json(ApiRequest request, Supplier<OpenApi.Document> document) {
+        return Accepted.find(request, target -> false)
                 .filter(accepted -> accepted.form() == MediaType.JSON)
-                .isEmpty()) {
-            return empty(406, Map.of("Vary", "Accept"));
-        }
+                .map(accepted -> document(request, document.get(), MediaType.JSON.text()))
+                .orElseGet(() -> empty(406, Map.of("Vary", "Accept")));
+    }
+
+    private Answer document(ApiRequest request, OpenApi.Document document, String mediaType) {
         Map<String, String> headers = headers(request, document);
         return request.header("if-none-match").equals(headers.get("ETag"))
                 ? empty(304, headers)
-                : new Answer.Complete(200, MediaType.JSON.text(), document.json(), List.of(), headers);
+                : new Answer.Complete(200, mediaType, document.bytes(), List.of(), headers);
     }
 
     /** An address with a hash changes with the document, so what is there may be kept for good. */

@@ -2,7 +2,9 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.errors.RoutingErrors;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,14 +30,20 @@ public final class ServerInfo implements Extension {
     @Override
     public Optional<Answer> answer(ApiRequest request, RequestInfo info, User user) {
         return switch (info.path()) {
-            case "/version", "/version/" -> {
-                Routes.refuseUnlessAcceptable(request, List.of(MediaType.JSON.text()));
-                yield Optional.of(Rendering.json(request, 200, VERSION, List.of()));
-            }
+            case "/version", "/version/" -> Optional.of(version(request));
             case "/healthz", "/livez", "/readyz", "/healthz/ping", "/livez/ping", "/readyz/ping" ->
                 Optional.of(Rendering.text(200, health(request, info.path())));
             default -> Optional.empty();
         };
+    }
+
+    /** It is no object, so there is nothing but JSON. */
+    private static Answer version(ApiRequest request) {
+        if (!request.method().equals("GET")) {
+            throw RoutingErrors.methodNotAllowed();
+        }
+        Routes.refuseUnlessAcceptable(request, List.of(MediaType.JSON.text()));
+        return new Answer.Complete(200, MediaType.JSON.text(), JsonWriter.bytes(VERSION), List.of());
     }
 
     private static String health(ApiRequest request, String path) {

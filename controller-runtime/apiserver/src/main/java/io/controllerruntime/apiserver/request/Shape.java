@@ -4,7 +4,10 @@ package io.controllerruntime.apiserver.request;
 import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.meta.GroupVersionKind;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
@@ -14,6 +17,7 @@ import io.controllerruntime.apiserver.table.PartialObject;
 import io.controllerruntime.apiserver.table.Printer;
 import io.controllerruntime.apiserver.table.Tables;
 import io.controllerruntime.apiserver.table.Tables.Headers;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What objects are turned into before they go out; k8s.io/apiserver/pkg/endpoints/handlers/response.go. */
@@ -61,7 +65,21 @@ sealed interface Shape {
 
         @Override
         public JsonObject ofList(JsonObject list) {
-            return tables.ofList(list, Headers.SHOWN, store.time());
+            return tables.ofList(withTypes(list), Headers.SHOWN, store.time());
+        }
+
+        /** The items of a list do not repeat their type, but a row may bring its object along. */
+        private JsonObject withTypes(JsonObject list) {
+            List<Json> items = list.array("items").stream()
+                    .flatMap(JsonArray::objects)
+                    .<Json>map(this::withType)
+                    .toList();
+            return list.with("items", new JsonArray(items));
+        }
+
+        private JsonObject withType(JsonObject item) {
+            GroupVersionKind type = store.resource().type();
+            return item.with("kind", Json.of(type.kind())).with("apiVersion", Json.of(type.apiVersion()));
         }
 
         @Override

@@ -139,11 +139,11 @@ final class OpenApiTest {
     }
 
     private JsonObject document(String path) {
-        return (JsonObject) JsonReader.read(openApi.version3(path).orElseThrow().json());
+        return (JsonObject) JsonReader.read(openApi.version3(path).orElseThrow().bytes());
     }
 
     private JsonObject version2() {
-        return (JsonObject) JsonReader.read(openApi.version2().json());
+        return (JsonObject) JsonReader.read(openApi.version2().bytes());
     }
 
     private static Stream<Map.Entry<String, JsonObject>> paths(Document document) {
