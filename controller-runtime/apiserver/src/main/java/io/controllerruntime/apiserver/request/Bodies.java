@@ -46,6 +46,9 @@ final class Bodies {
             ApiRequest request, Resource resource, WriteParameters.Validation validation, Consumer<String> warnings) {
         MediaType form = MediaType.ofBody(request);
         byte[] bytes = limited(request);
+        if (form == MediaType.PROTOBUF) {
+            return understood(ProtobufBodies.object(bytes, resource), List.of(), resource, validation, warnings);
+        }
         JsonReader.Strict parsed = parsed(bytes, form, resource.type().kind());
         JsonObject object = ofKind((JsonObject) parsed.value(), resource.type());
         return understood(object, parsed.problems(), resource, validation, warnings);
@@ -86,8 +89,13 @@ final class Bodies {
         } catch (JsonSyntaxException | YamlSyntaxException e) {
             why = String.valueOf(e.getMessage());
         }
-        throw StatusError.badRequest("the object provided is unrecognized (must be of type " + kind
-                + "): couldn't get version/kind; json parse error: " + why + " (" + shown(bytes) + ")");
+        throw unrecognized(kind, "couldn't get version/kind; json parse error: " + why, bytes);
+    }
+
+    /** The refusal of a body that does not even tell what it is. */
+    static StatusError unrecognized(String expected, String why, byte[] bytes) {
+        return StatusError.badRequest("the object provided is unrecognized (must be of type " + expected + "): " + why
+                + " (" + shown(bytes) + ")");
     }
 
     private static String typeName(Json json) {
@@ -114,7 +122,7 @@ final class Bodies {
     }
 
     /** The object with the kind it says it is of, or was expected to be of. */
-    private static JsonObject ofKind(JsonObject object, GroupVersionKind expected) {
+    static JsonObject ofKind(JsonObject object, GroupVersionKind expected) {
         String kind = object.string("kind").filter(text -> !text.isEmpty()).orElse(expected.kind());
         String apiVersion =
                 object.string("apiVersion").filter(text -> !text.isEmpty()).orElse(expected.apiVersion());
@@ -131,7 +139,7 @@ final class Bodies {
         return object.with("kind", Json.of(kind)).with("apiVersion", Json.of(apiVersion));
     }
 
-    private static String cannotBeHandled(GroupVersionKind given, String expected) {
+    static String cannotBeHandled(GroupVersionKind given, String expected) {
         return given.kind() + " in version " + GoText.quote(given.version()) + " cannot be handled as a " + expected
                 + ": ";
     }

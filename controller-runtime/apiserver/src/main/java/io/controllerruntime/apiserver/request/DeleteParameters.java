@@ -52,8 +52,12 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
     }
 
     private static JsonObject ofBody(ApiRequest request) {
+        MediaType form = MediaType.ofBody(request);
+        if (form == MediaType.PROTOBUF) {
+            return ProtobufBodies.deleteOptions(request.body(), DeleteParameters::checked);
+        }
         try {
-            if (MediaType.ofBody(request).parse(request.body()) instanceof JsonObject object) {
+            if (form.parseStrict(request.body()).value() instanceof JsonObject object) {
                 return checked(object);
             }
         } catch (JsonSyntaxException | YamlSyntaxException e) {

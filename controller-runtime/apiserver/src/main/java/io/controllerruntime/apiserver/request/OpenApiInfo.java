@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Serves the OpenAPI documents, in JSON only: k8s.io/kube-openapi/pkg/handler3/handler.go. */
 public final class OpenApiInfo implements Extension {
@@ -50,8 +51,7 @@ public final class OpenApiInfo implements Extension {
     }
 
     private Answer document(ApiRequest request, OpenApi.Document document) {
-        if (Accepted.find(request, target -> false)
-                .filter(accepted -> accepted.form() == MediaType.JSON)
+        if (Accepted.find(request, Set.of(MediaType.JSON), (form, target) -> false)
                 .isEmpty()) {
             return empty(406, Map.of("Vary", "Accept"));
         }

@@ -2,9 +2,12 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.apiserver.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what the server is, and that it is well: /version, /healthz, /livez, /readyz. */
 public final class ServerInfo implements Extension {
@@ -28,11 +31,19 @@ public final class ServerInfo implements Extension {
     @Override
     public Optional<Answer> answer(ApiRequest request, RequestInfo info, User user) {
         return switch (info.path()) {
-            case "/version", "/version/" -> Optional.of(Rendering.json(request, 200, VERSION, List.of()));
+            case "/version", "/version/" -> Optional.of(version(request));
             case "/healthz", "/livez", "/readyz", "/healthz/ping", "/livez/ping", "/readyz/ping" ->
                 Optional.of(Rendering.text(200, health(request, info.path())));
             default -> Optional.empty();
         };
+    }
+
+    /** It is no object, so there is nothing but JSON. */
+    private static Answer version(ApiRequest request) {
+        if (Accepted.find(request, Set.of(MediaType.JSON), (form, target) -> false).isEmpty()) {
+            throw StatusError.notAcceptable("406: Not Acceptable\n\nAvailable representations: application/json");
+        }
+        return new Answer.Complete(200, MediaType.JSON.text(), JsonWriter.bytes(VERSION), List.of());
     }
 
     private static String health(ApiRequest request, String path) {
