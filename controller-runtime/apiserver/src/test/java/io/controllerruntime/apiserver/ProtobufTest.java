@@ -72,8 +72,7 @@ class ProtobufTest {
     }
 
     private static byte[] deployment() {
-        return Envelope.of((JsonObject) JsonReader.read(
-                """
+        return Envelope.of((JsonObject) JsonReader.read("""
                 {"kind": "Deployment", "apiVersion": "apps/v1", "metadata": {"name": "web"}, "spec": {
                   "selector": {"matchLabels": {"app": "web"}},
                   "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "a", "image": "b"}]}}}}
@@ -81,9 +80,7 @@ class ProtobufTest {
     }
 
     private void installFoos() {
-        api.post(
-                "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
-                """
+        api.post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", """
                 {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
                  "metadata": {"name": "foos.example.com"}, "spec": {"group": "example.com", "scope": "Namespaced",
                  "names": {"plural": "foos", "singular": "foo", "kind": "Foo", "listKind": "FooList"},

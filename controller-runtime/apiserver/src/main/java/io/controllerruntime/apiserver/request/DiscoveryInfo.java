@@ -68,7 +68,8 @@ public final class DiscoveryInfo implements Extension {
         refuseWrites(request);
         if (parts.size() == 1) {
             return allInOne(request)
-                    .map(form -> all(request, form, AggregatedDiscovery.of(discovery()).core()))
+                    .map(form -> all(
+                            request, form, AggregatedDiscovery.of(discovery()).core()))
                     .orElseGet(() -> json(request, Discovery.coreVersions(request.header("host"))));
         }
         return json(request, discovery().resources("", parts.get(1)).orElseThrow(RoutingErrors::notFound));
@@ -78,7 +79,8 @@ public final class DiscoveryInfo implements Extension {
         if (parts.size() == 1) {
             refuseWrites(request);
             return Optional.of(allInOne(request)
-                    .map(form -> all(request, form, AggregatedDiscovery.of(discovery()).groups()))
+                    .map(form -> all(
+                            request, form, AggregatedDiscovery.of(discovery()).groups()))
                     .orElseGet(() -> json(request, discovery().groups())));
         }
         String group = parts.get(1);

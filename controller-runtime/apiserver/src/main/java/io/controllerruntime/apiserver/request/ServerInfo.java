@@ -40,7 +40,8 @@ public final class ServerInfo implements Extension {
 
     /** It is no object, so there is nothing but JSON. */
     private static Answer version(ApiRequest request) {
-        if (Accepted.find(request, Set.of(MediaType.JSON), (form, target) -> false).isEmpty()) {
+        if (Accepted.find(request, Set.of(MediaType.JSON), (form, target) -> false)
+                .isEmpty()) {
             throw StatusError.notAcceptable("406: Not Acceptable\n\nAvailable representations: application/json");
         }
         return new Answer.Complete(200, MediaType.JSON.text(), JsonWriter.bytes(VERSION), List.of());

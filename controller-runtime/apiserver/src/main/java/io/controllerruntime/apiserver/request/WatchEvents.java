@@ -29,8 +29,7 @@ final class WatchEvents {
      * @param form JSON or protobuf
      * @param shape what objects are turned into; empty when they go out as they are
      */
-    WatchEvents(
-            ObjectStore store, Selection selection, MediaType form, Optional<UnaryOperator<JsonObject>> shape) {
+    WatchEvents(ObjectStore store, Selection selection, MediaType form, Optional<UnaryOperator<JsonObject>> shape) {
         this.store = store;
         this.selection = selection;
         this.form = form;
