@@ -155,6 +155,14 @@ class ProtobufTest {
     }
 
     @Test
+    void whatCameOfACustomResourceIsToldAsTheResourceWouldBe() {
+        installFoos();
+
+        assertThat(send("DELETE", FOOS + "/a", NOTHING, PROTOBUF + "," + JSON).contentType())
+                .isEqualTo(JSON);
+    }
+
+    @Test
     void aCustomResourceInProtobufIsRefused() {
         installFoos();
 

@@ -2,7 +2,6 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.registry.Traits.Flag;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import java.util.function.BiPredicate;
 record Accepted(MediaType form, Optional<Target> target) {
 
     private static final Accepted JSON = new Accepted(MediaType.JSON, Optional.empty());
-    private static final Set<MediaType> ALL = EnumSet.allOf(MediaType.class);
-    private static final Set<MediaType> TEXTS = EnumSet.of(MediaType.JSON, MediaType.YAML);
+    private static final Set<MediaType> ALL = Set.of(MediaType.values());
+    private static final Set<MediaType> TEXTS = Set.of(MediaType.JSON, MediaType.YAML);
     private static final Set<String> SHAPES = Set.of("Table", "PartialObjectMetadata", "PartialObjectMetadataList");
     private static final Set<String> VERSIONS = Set.of("v1", "v1beta1");
 

@@ -85,7 +85,7 @@ final class Rendering {
     }
 
     static Answer json(Call call, int status, JsonObject object) {
-        return json(call.request(), status, object, call.warnings());
+        return bytes(Accepted.ofObjects(call).form(), status, JsonWriter.bytes(object), call.warnings());
     }
 
     static Answer json(ApiRequest request, int status, JsonObject object, List<String> warnings) {
