@@ -29,7 +29,8 @@ class EnvelopeTest {
         JsonObject whole = head.with(
                 "items",
                 json("{\"i\":[{\"metadata\":{\"name\":\"a\"}},{\"metadata\":{\"name\":\"b\"}}]}")
-                        .get("i"));
+                        .at("i")
+                        .orElseThrow());
 
         byte[] list = Envelope.of(
                 head, List.of("a", "b"), name -> JsonObject.of("metadata", JsonObject.of("name", Json.of(name))));

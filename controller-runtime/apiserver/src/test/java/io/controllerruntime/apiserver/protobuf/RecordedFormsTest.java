@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedFormsTest {
 
     /** One object in both forms. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Recorded(String kind, byte[] protobuf, String json) {
 
         @Override
