@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.EventStream;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -41,7 +42,7 @@ final class Exchange implements Handler, AutoCloseable {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws IOException {
+    public void handle(ServerRequest request, ServerResponse response) {
         try {
             switch (server.handle(apiRequest(request))) {
                 case Answer.Complete complete -> send(complete, response);
@@ -50,6 +51,8 @@ final class Exchange implements Handler, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             response.status(503).send();
+        } catch (IOException e) {
+            throw new CloseConnectionException("nothing more can be read or is to be answered", e);
         }
     }
 
@@ -120,17 +123,16 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    /** The head goes out before the first event: clients wait for it. */
+    /** The head goes out before the first event: clients wait for it. What breaks off is not closed, which would end it in good order. */
     private static void write(EventStream events, Framing framing, OutputStream out)
             throws IOException, InterruptedException {
-        try (out) {
-            out.write(NOTHING);
+        out.write(NOTHING);
+        out.flush();
+        for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
+            framing.write(event.get(), out);
             out.flush();
-            for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
-                framing.write(event.get(), out);
-                out.flush();
-            }
         }
+        out.close();
     }
 
     private static void head(int status, String contentType, Answer answer, ServerResponse response) {
