@@ -11,6 +11,7 @@ import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.protobuf.Envelope;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +35,7 @@ class ProtobufTest {
     private Answer answer(ApiRequest request) {
         try {
             return api.server.handle(request);
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
@@ -212,7 +213,7 @@ class ProtobufTest {
     }
 
     @Test
-    void aWatchIsAStreamOfMessages() throws InterruptedException {
+    void aWatchIsAStreamOfMessages() throws Exception {
         api.post(MAPS, Api.configMap("a"));
         var watch = (Answer.Watching) watch(MAPS, PROTOBUF);
 
