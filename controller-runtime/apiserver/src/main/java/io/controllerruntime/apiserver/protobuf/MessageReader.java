@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader {
 
-    /** How deep messages may be nested: as deep as JSON. */
-    private static final int MAX_DEPTH = 1_000;
+    /** How deep messages may be nested: each level takes stack, and this much fits on any thread's. */
+    private static final int MAX_DEPTH = 300;
 
     private static final byte[] NOTHING = {};
     private static final Json EMPTY_TEXT = Json.of("");
