@@ -109,9 +109,8 @@ $(DEMO_JARS) &: $(shell find pom.xml controller-runtime iotconnector-operator -p
 demo: $(DEMO_JARS) ## Show it all on this machine, needing nothing but a JDK and Maven (ONCE=1 ends when the connector succeeded)
 	@JAVA="$(JAVA)" ONCE="$(ONCE)" hack/demo.sh
 
-# What kubectl is told, checked with the kubectl of the envtest assets. Part typed awaits that the server reads protocol buffers.
+# What kubectl is told, checked with the kubectl of the envtest assets; PARTS= names some of hack/apiserver/kubectl.sh's parts.
 .PHONY: kubectl
-kubectl: PARTS ?= access apply change custom delete explain read workloads
 kubectl: envtest-assets $(DEMO_JARS) ## Check what kubectl shows of the embedded API server (PARTS=)
 	@JAVA="$(JAVA)" KUBECTL="$$(hack/envtest/assets.sh)/kubectl" hack/apiserver/kubectl.sh $(PARTS)
 

@@ -4,11 +4,13 @@
 //
 //	cd hack/wireform && GOFLAGS=-mod=mod go run .
 //
-// It writes two tables for the embedded API server, both the same bytes on every run:
+// It writes tables for the embedded API server, and what its tests expect; the same bytes on every run:
 //
 //   - types.json: which fields are pointers (so that their zero value is kept) and which are written even when they are empty;
 //     type -> field -> shape. A shape is a Go type, with "?" behind it for omitempty and "!" for omitzero.
 //   - internal.json: the internal types that are shown in messages; type -> Go's name of a field -> its name in JSON, and its shape.
+//   - messages.tsv: the fields of the protobuf messages, for all kinds that are served.
+//   - recorded.tsv.gz, in the tests: objects of all kinds, in protobuf and in JSON.
 //
 // To follow a new Kubernetes: change the versions in go.mod, run, review the diff.
 package main
@@ -84,16 +86,22 @@ func main() {
 		out.WriteString("}")
 	}
 	out.WriteString("\n}\n}\n")
-	write("types.json", out.Bytes())
-	write("internal.json", internalTypes())
+	writeJson("types.json", out.Bytes())
+	writeJson("internal.json", internalTypes())
+	wire := served()
+	write("main/resources/io/controllerruntime/apiserver/protobuf/messages.tsv", protobufTable(wire))
+	write("test/resources/protobuf/recorded.tsv.gz", recorded(wire))
 }
 
-func write(name string, content []byte) {
+func writeJson(name string, content []byte) {
 	if !json.Valid(content) {
 		panic("no valid JSON: " + name)
 	}
-	folder := "../../controller-runtime/apiserver/src/main/resources/io/controllerruntime/apiserver/builtin/"
-	if err := os.WriteFile(folder+name, content, 0o644); err != nil {
+	write("main/resources/io/controllerruntime/apiserver/builtin/"+name, content)
+}
+
+func write(name string, content []byte) {
+	if err := os.WriteFile("../../controller-runtime/apiserver/src/"+name, content, 0o644); err != nil {
 		panic(err)
 	}
 }

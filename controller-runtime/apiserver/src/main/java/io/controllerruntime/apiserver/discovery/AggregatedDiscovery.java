@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 public final class AggregatedDiscovery {
 
     /** What the answer is. */
-    public static final String CONTENT_TYPE = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+    public static final String PARAMETERS = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Discovery discovery;
 

@@ -119,19 +119,19 @@ final class Exchange implements Handler, AutoCloseable {
             watches.add(events);
             endIfClosed();
             head(200, answer.contentType(), answer, response);
-            write(events, response.outputStream());
+            write(events, Framing.of(answer), response.outputStream());
         } finally {
             watches.remove(answer.events());
         }
     }
 
     /** The head goes out before the first event: clients wait for it. What breaks off is not closed, which would end it in good order. */
-    private static void write(EventStream events, OutputStream out) throws IOException, InterruptedException {
+    private static void write(EventStream events, Framing framing, OutputStream out)
+            throws IOException, InterruptedException {
         out.write(NOTHING);
         out.flush();
         for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
-            out.write(event.get());
-            out.write('\n');
+            framing.write(event.get(), out);
             out.flush();
         }
         out.close();

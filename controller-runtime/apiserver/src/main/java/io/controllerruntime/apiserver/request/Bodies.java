@@ -33,6 +33,9 @@ final class Bodies {
             ApiRequest request, Resource resource, WriteParameters.Validation validation, Consumer<String> warnings) {
         MediaType form = MediaType.ofBody(request);
         byte[] bytes = limited(request);
+        if (form == MediaType.PROTOBUF) {
+            return understood(ProtobufBodies.object(bytes, resource), List.of(), resource, validation, warnings);
+        }
         var kinds = new BodyKind(resource, bytes);
         JsonReader.Strict parsed = parsed(bytes, form, kinds);
         JsonObject object = kinds.checked(parsed.value());

@@ -53,8 +53,12 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
     }
 
     private static JsonObject ofBody(ApiRequest request) {
+        MediaType form = MediaType.ofBody(request);
+        if (form == MediaType.PROTOBUF) {
+            return ProtobufBodies.deleteOptions(request.body(), DeleteParameters::checked);
+        }
         try {
-            Json body = MediaType.ofBody(request).parse(request.body());
+            Json body = form.parseStrict(request.body()).value();
             if (body instanceof JsonObject object) {
                 return checked(object);
             }

@@ -73,9 +73,10 @@ public final class DiscoveryInfo implements Extension {
     private Answer core(ApiRequest request, List<String> parts) {
         refuseAllBut(READ, request);
         if (parts.size() == 1) {
-            return wantsAll(request)
-                    ? all(request, AggregatedDiscovery.of(discovery()).core())
-                    : json(request, Discovery.coreVersions(request.header("host")));
+            return allInOne(request)
+                    .map(form -> all(
+                            request, form, AggregatedDiscovery.of(discovery()).core()))
+                    .orElseGet(() -> json(request, Discovery.coreVersions(request.header("host"))));
         }
         return json(request, discovery().resources("", parts.get(1)).orElseThrow(RoutingErrors::notFound));
     }
@@ -83,10 +84,10 @@ public final class DiscoveryInfo implements Extension {
     private Optional<Answer> groups(ApiRequest request, List<String> parts) {
         if (parts.size() == 1) {
             refuseAllBut(READ_OR_PEEK, request);
-            return Optional.of(
-                    wantsAll(request)
-                            ? all(request, AggregatedDiscovery.of(discovery()).groups())
-                            : json(request, discovery().groups()));
+            return Optional.of(allInOne(request)
+                    .map(form -> all(
+                            request, form, AggregatedDiscovery.of(discovery()).groups()))
+                    .orElseGet(() -> json(request, discovery().groups())));
         }
         String group = parts.get(1);
         Optional<JsonObject> found = parts.size() == 2
@@ -110,21 +111,21 @@ public final class DiscoveryInfo implements Extension {
         return Rendering.json(request, 200, document, List.of());
     }
 
-    private static boolean wantsAll(ApiRequest request) {
-        return Accepted.find(request, ALL_IN_ONE::equals)
-                .filter(accepted -> accepted.form() == MediaType.JSON)
-                .flatMap(Accepted::target)
-                .isPresent();
+    /** The form in which all is wanted; empty when it is not. */
+    private static Optional<MediaType> allInOne(ApiRequest request) {
+        return Accepted.find(request, (form, target) -> form != MediaType.YAML && target.equals(ALL_IN_ONE))
+                .filter(accepted -> accepted.target().isPresent())
+                .map(Accepted::form);
     }
 
-    private static Answer all(ApiRequest request, JsonObject list) {
+    private static Answer all(ApiRequest request, MediaType form, JsonObject list) {
         String etag = AggregatedDiscovery.etag(list);
         Map<String, String> headers = Map.of("ETag", etag, "Vary", "Accept", "Cache-Control", "public");
         boolean isKnown = request.header("if-none-match").equals(etag);
         return new Answer.Complete(
                 isKnown ? 304 : 200,
-                AggregatedDiscovery.CONTENT_TYPE,
-                isKnown ? NOTHING : JsonWriter.bytes(list),
+                form.text() + AggregatedDiscovery.PARAMETERS,
+                isKnown ? NOTHING : form.of(JsonWriter.bytes(list)),
                 List.of(),
                 headers);
     }

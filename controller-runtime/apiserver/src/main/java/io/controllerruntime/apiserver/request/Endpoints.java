@@ -18,7 +18,7 @@ final class Endpoints {
 
     Answer answer(Call call) throws InterruptedException {
         // Nothing is done for a client that could not read the answer.
-        Accepted.ofObjects(call.request());
+        Accepted.ofObjects(call);
         return switch (call.info().verb()) {
             case "get" -> reads.get(call);
             case "list" -> reads.list(call);

@@ -4,7 +4,7 @@ package io.controllerruntime.apiserver.request;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The events of a watch, each as one line of JSON. One reader; {@link #close} may be called from anywhere. */
+/** The events of a watch, each as one text in JSON or one message in protobuf. One reader; {@link #close} may be called from anywhere. */
 public interface EventStream extends AutoCloseable {
 
     /**

@@ -2,9 +2,11 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.errors.StatusError;
-import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.Yaml;
+import io.controllerruntime.apiserver.protobuf.Envelope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +14,11 @@ import java.util.Optional;
 /** The forms in which objects come and go; k8s.io/apiserver/pkg/endpoints/handlers/negotiation/negotiate.go. */
 enum MediaType {
     JSON("application/json"),
-    YAML("application/yaml");
+    YAML("application/yaml"),
+    PROTOBUF("application/vnd.kubernetes.protobuf");
 
     static final List<String> SUPPORTED =
-            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+            Arrays.stream(values()).map(MediaType::text).toList();
 
     private final String text;
 
@@ -27,19 +30,16 @@ enum MediaType {
         return text;
     }
 
-    /** @throws JsonSyntaxException when the bytes are not of this form */
-    Json parse(byte[] bytes) {
-        return switch (this) {
-            case JSON -> JsonReader.read(bytes);
-            case YAML -> Yaml.read(bytes);
-        };
-    }
-
-    /** As {@link #parse}, and tells what a strict reader finds wrong. */
+    /**
+     * Reads a text, and tells what a strict reader finds wrong with it.
+     *
+     * @throws JsonSyntaxException when the bytes are not of this form
+     */
     JsonReader.Strict parseStrict(byte[] bytes) {
         return switch (this) {
             case JSON -> JsonReader.readStrict(bytes);
             case YAML -> Yaml.readStrict(bytes);
+            case PROTOBUF -> throw new IllegalStateException("what is in protobuf is read as an object of a kind");
         };
     }
 
@@ -48,7 +48,18 @@ enum MediaType {
         return switch (this) {
             case JSON -> json;
             case YAML -> Yaml.bytes(JsonReader.read(json));
+            case PROTOBUF -> Envelope.of((JsonObject) JsonReader.read(json));
         };
+    }
+
+    /** What the events of a watch are labelled as. */
+    String ofStream() {
+        return this == JSON ? text : text + ";stream=watch";
+    }
+
+    /** YAML cannot be told apart into events. */
+    boolean isStreamed() {
+        return this != YAML;
     }
 
     /** The media type without its parameters, in lower case. */
@@ -62,13 +73,14 @@ enum MediaType {
         return switch (bare(request.header("content-type"))) {
             case "", "application/json" -> JSON;
             case "application/yaml" -> YAML;
+            case "application/vnd.kubernetes.protobuf" -> PROTOBUF;
             default -> throw StatusError.unsupportedMediaType(SUPPORTED);
         };
     }
 
     /** What the client wants to read, of what comes in one shape only. */
     static MediaType ofAnswer(ApiRequest request) {
-        return Accepted.find(request, target -> false)
+        return Accepted.find(request, (form, target) -> false)
                 .orElseThrow(MediaType::notAcceptable)
                 .form();
     }
@@ -78,11 +90,19 @@ enum MediaType {
         return switch (bare(clause)) {
             case "application/json", "application/*", "*/*" -> Optional.of(JSON);
             case "application/yaml" -> Optional.of(YAML);
+            case "application/vnd.kubernetes.protobuf" -> Optional.of(PROTOBUF);
             default -> Optional.empty();
         };
     }
 
     static StatusError notAcceptable() {
         return StatusError.notAcceptable(SUPPORTED);
+    }
+
+    static StatusError notStreamed() {
+        return StatusError.notAcceptable(Arrays.stream(values())
+                .filter(MediaType::isStreamed)
+                .map(form -> form.text + ";stream=watch")
+                .toList());
     }
 }

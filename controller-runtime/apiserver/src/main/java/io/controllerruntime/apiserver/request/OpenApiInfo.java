@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -64,8 +65,7 @@ public final class OpenApiInfo implements Extension {
     }
 
     private Answer json(ApiRequest request, Supplier<OpenApi.Document> document) {
-        return Accepted.find(request, target -> false)
-                .filter(accepted -> accepted.form() == MediaType.JSON)
+        return Accepted.find(request, Set.of(MediaType.JSON), (form, target) -> false)
                 .map(accepted -> document(request, document.get(), MediaType.JSON.text()))
                 .orElseGet(() -> empty(406, Map.of("Vary", "Accept")));
     }

@@ -125,10 +125,13 @@ final class Reads {
         Selection selection = selection(call, options);
         // Errors that come after this are events.
         long asked = options.revision();
-        Accepted accepted = Accepted.ofObjects(call.request());
+        Accepted accepted = Accepted.ofObjects(call);
         MediaType form = accepted.form();
+        if (!form.isStreamed()) {
+            throw MediaType.notStreamed();
+        }
         var shape = accepted.target().map(target -> Shape.of(call, target).ofEvents());
-        var events = new WatchEvents(call.store(), selection, shape);
+        var events = new WatchEvents(call.store(), selection, form, shape);
         Duration timeout = options.timeout().filter(given -> given.isPositive()).orElseGet(this::someTime);
         try {
             return answer(call, form, open(call, options, selection, asked, events, timeout));
@@ -141,7 +144,7 @@ final class Reads {
     }
 
     private static Answer answer(Call call, MediaType form, EventStream stream) {
-        return new Answer.Watching(form.text(), stream, call.warnings());
+        return new Answer.Watching(form.ofStream(), stream, call.warnings());
     }
 
     /** Between 30 minutes and an hour, so that not all watches end at once. */

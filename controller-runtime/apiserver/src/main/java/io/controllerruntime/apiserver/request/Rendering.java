@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.json.JsonWriter;
+import io.controllerruntime.apiserver.protobuf.Envelope;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Traits.Flag;
@@ -26,7 +27,7 @@ final class Rendering {
         if (call.part() instanceof Part.View view) {
             return json(call, status, view.of(call.store().unpack(object)));
         }
-        Accepted accepted = Accepted.ofObjects(call.request());
+        Accepted accepted = Accepted.ofObjects(call);
         byte[] json = accepted.target()
                 .map(target -> JsonWriter.bytes(
                         Shape.of(call, target).ofObject(call.store().unpack(object))))
@@ -41,15 +42,21 @@ final class Rendering {
     }
 
     static Answer list(Call call, Page page, String token) {
-        Accepted accepted = Accepted.ofObjects(call.request());
-        byte[] list = list(call.store(), page, token);
+        Accepted accepted = Accepted.ofObjects(call);
+        JsonObject head = head(call.store(), page, token);
+        if (accepted.form() == MediaType.PROTOBUF && accepted.target().isEmpty()) {
+            byte[] list = Envelope.of(head, page.items(), call.store()::unpack);
+            return new Answer.Complete(200, MediaType.PROTOBUF.text(), list, call.warnings());
+        }
+        byte[] list = list(call.store(), page.items(), head);
         byte[] json = accepted.target()
                 .map(target -> JsonWriter.bytes(Shape.of(call, target).ofList((JsonObject) JsonReader.read(list))))
                 .orElse(list);
         return bytes(accepted.form(), 200, json, call.warnings());
     }
 
-    private static byte[] list(ObjectStore store, Page page, String token) {
+    /** A list without its items. */
+    private static JsonObject head(ObjectStore store, Page page, String token) {
         JsonObject.Builder metadata = JsonObject.builder().put("resourceVersion", Long.toString(page.revision()));
         boolean isCustom = store.resource().traits().has(Flag.CUSTOM);
         if (!token.isEmpty() || isCustom) { // a custom list is a map, in which nothing is left out
@@ -58,15 +65,15 @@ final class Rendering {
         if (page.remaining() > 0 && !token.isEmpty()) {
             metadata.put("remainingItemCount", page.remaining());
         }
-        return list(store, page.items(), metadata.build());
-    }
-
-    private static byte[] list(ObjectStore store, List<Stored> items, JsonObject metadata) {
-        String head = JsonWriter.text(JsonObject.builder()
+        return JsonObject.builder()
                 .put("kind", store.resource().listKind())
                 .put("apiVersion", store.resource().type().apiVersion())
-                .put("metadata", metadata)
-                .build());
+                .put("metadata", metadata.build())
+                .build();
+    }
+
+    private static byte[] list(ObjectStore store, List<Stored> items, JsonObject list) {
+        String head = JsonWriter.text(list);
         var out = new ByteArrayOutputStream((items.size() + 1) * OBJECT_ROOM);
         out.writeBytes(head.substring(0, head.length() - 1).getBytes(StandardCharsets.UTF_8));
         out.writeBytes(",\"items\":[".getBytes(StandardCharsets.US_ASCII));
@@ -81,7 +88,7 @@ final class Rendering {
     }
 
     static Answer json(Call call, int status, JsonObject object) {
-        return json(call.request(), status, object, call.warnings());
+        return bytes(Accepted.ofObjects(call).form(), status, JsonWriter.bytes(object), call.warnings());
     }
 
     static Answer json(ApiRequest request, int status, JsonObject object, List<String> warnings) {

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonWriter;
+import io.controllerruntime.apiserver.protobuf.Envelope;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.storage.Change;
 import io.controllerruntime.apiserver.storage.Stored;
@@ -14,19 +15,24 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the changes of a table are to somebody who sees only a part of it, as lines of JSON. One reader. */
+/** What the changes of a table are to somebody who sees only a part of it, as texts in JSON or messages in protobuf. One reader. */
 final class WatchEvents {
 
     private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
 
     private final ObjectStore store;
     private final Selection selection;
+    private final MediaType form;
     private final Optional<UnaryOperator<JsonObject>> shape;
 
-    /** @param shape what objects are turned into; empty when they go out as they are */
-    WatchEvents(ObjectStore store, Selection selection, Optional<UnaryOperator<JsonObject>> shape) {
+    /**
+     * @param form JSON or protobuf
+     * @param shape what objects are turned into; empty when they go out as they are
+     */
+    WatchEvents(ObjectStore store, Selection selection, MediaType form, Optional<UnaryOperator<JsonObject>> shape) {
         this.store = store;
         this.selection = selection;
+        this.form = form;
         this.shape = shape;
     }
 
@@ -35,9 +41,9 @@ final class WatchEvents {
         Stored before = selected(change.before());
         Stored after = selected(change.after());
         if (after != null) {
-            return Optional.of(line(before == null ? "ADDED" : "MODIFIED", after));
+            return Optional.of(of(before == null ? "ADDED" : "MODIFIED", after));
         }
-        return before == null ? Optional.empty() : Optional.of(line("DELETED", before.at(change.revision())));
+        return before == null ? Optional.empty() : Optional.of(of("DELETED", before.at(change.revision())));
     }
 
     private @Nullable Stored selected(@Nullable Stored object) {
@@ -45,15 +51,21 @@ final class WatchEvents {
     }
 
     byte[] added(Stored object) {
-        return line("ADDED", object);
+        return of("ADDED", object);
     }
 
-    private byte[] line(String type, Stored object) {
-        return shape.map(shown -> event(type, shown.apply(store.unpack(object))))
-                .orElseGet(() -> packedLine(type, object));
+    private byte[] of(String type, Stored object) {
+        if (shape.isEmpty() && form == MediaType.JSON) {
+            return packed(type, object);
+        }
+        return event(type, shown(store.unpack(object)));
     }
 
-    private byte[] packedLine(String type, Stored object) {
+    private JsonObject shown(JsonObject object) {
+        return shape.map(turned -> turned.apply(object)).orElse(object);
+    }
+
+    private byte[] packed(String type, Stored object) {
         var out = new ByteArrayOutputStream(object.packed().size() + 256);
         out.writeBytes(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
         store.write(object, out);
@@ -79,14 +91,17 @@ final class WatchEvents {
                 .put("apiVersion", store.resource().type().apiVersion())
                 .put("metadata", metadata)
                 .build();
-        return event("BOOKMARK", shape.map(shown -> shown.apply(object)).orElse(object));
+        return event("BOOKMARK", shown(object));
     }
 
     byte[] error(StatusError error) {
         return event("ERROR", error.status());
     }
 
-    private static byte[] event(String type, JsonObject object) {
+    private byte[] event(String type, JsonObject object) {
+        if (form == MediaType.PROTOBUF) {
+            return Envelope.event(type, object);
+        }
         return JsonWriter.bytes(
                 JsonObject.builder().put("type", type).put("object", object).build());
     }

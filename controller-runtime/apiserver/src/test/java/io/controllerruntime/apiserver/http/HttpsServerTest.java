@@ -13,6 +13,7 @@ import io.controllerruntime.transport.Method;
 import io.controllerruntime.transport.Query;
 import io.controllerruntime.transport.Request;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -147,6 +148,22 @@ class HttpsServerTest {
             https.close();
 
             assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void aWatchInProtobufTellsTheLengthOfEachEvent() throws Exception {
+        HttpRequest request = request(CONFIG_MAPS + "?watch=true")
+                .header("Accept", "application/vnd.kubernetes.protobuf;stream=watch")
+                .build();
+        HttpResponse<InputStream> watch = client(https.kubeconfig()).send(request, BodyHandlers.ofInputStream());
+        create("a");
+        create("b");
+        try (var frames = new DataInputStream(watch.body())) {
+            assertThat(new String(frames.readNBytes(frames.readInt()), StandardCharsets.UTF_8))
+                    .contains("ADDED", "k8s\0", "\1a");
+            assertThat(new String(frames.readNBytes(frames.readInt()), StandardCharsets.UTF_8))
+                    .contains("ADDED", "k8s\0", "\1b");
         }
     }
 
