@@ -32,7 +32,7 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
             "Orphan", Propagation.ORPHAN, "Background", Propagation.BACKGROUND, "Foreground", Propagation.FOREGROUND);
 
     static DeleteParameters of(ApiRequest request) {
-        JsonObject options = Bodies.limited(request).length > 0 ? ofBody(request) : ofQuery(request);
+        JsonObject options = options(request);
         Optional<String> policy = options.string("propagationPolicy");
         Optional<Boolean> orphans = options.bool("orphanDependents");
         List<String> dryRun =
@@ -51,9 +51,14 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
                 orphans.filter(orphan -> !orphan).isPresent());
     }
 
-    private static JsonObject ofBody(ApiRequest request) {
+    private static JsonObject options(ApiRequest request) {
+        byte[] body = Bodies.limited(request);
+        return body.length > 0 ? ofBody(request, body) : ofQuery(request);
+    }
+
+    private static JsonObject ofBody(ApiRequest request, byte[] body) {
         try {
-            if (MediaType.ofBody(request).parse(request.body()) instanceof JsonObject object) {
+            if (MediaType.ofBody(request).parse(body) instanceof JsonObject object) {
                 return checked(object);
             }
         } catch (JsonSyntaxException | YamlSyntaxException e) {
