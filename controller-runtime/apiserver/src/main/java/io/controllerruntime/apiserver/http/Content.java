@@ -18,13 +18,10 @@ final class Content implements Supplier<byte[]> {
     /** One more than the server takes, so that it sees what is too large without all of it being read. */
     private static final int MOST_BYTES = 3 * 1024 * 1024 + 1;
 
-    private static final int MOST_SKIPPED = 256 * 1024 * 1024;
-
     private static final byte[] NOTHING = {};
 
     private final ReadableEntity entity;
     private boolean isReadable = true;
-    private boolean isBroken;
 
     Content(ReadableEntity entity) {
         this.entity = entity;
@@ -42,8 +39,8 @@ final class Content implements Supplier<byte[]> {
     }
 
     private byte[] read() {
-        try {
-            InputStream body = entity.inputStream(); // not closed: that would read all the rest of it
+        try (InputStream body =
+                entity.inputStream()) { // to close it reads the rest: a client that still sends hears no answer
             return body.readNBytes(MOST_BYTES);
         } catch (IOException | UncheckedIOException e) {
             throw broken("unexpected EOF");
@@ -53,7 +50,6 @@ final class Content implements Supplier<byte[]> {
     }
 
     private StatusError broken(String why) {
-        isBroken = true;
         isReadable = false;
         return StatusError.unknown(500, why);
     }
@@ -61,16 +57,5 @@ final class Content implements Supplier<byte[]> {
     /** Whether the next request on the connection can be found: not where this one was left in its middle. */
     boolean isReadable() {
         return isReadable;
-    }
-
-    /** Reads what is left, to a limit: a client that still sends would not see the answer if the connection was closed. */
-    void skip() {
-        if (!isBroken && entity.hasEntity()) {
-            try {
-                entity.inputStream().skip(MOST_SKIPPED);
-            } catch (IOException | RuntimeException e) {
-                isBroken = true; // nobody wants to know it
-            }
-        }
     }
 }

@@ -56,7 +56,7 @@ final class Exchange implements Handler, AutoCloseable {
         var content = new Content(request.content());
         try {
             Answer answer = answer(request, content);
-            boolean isLast = isLast(request, content) || NO_REQUEST.contains(answer);
+            boolean isLast = isHttp1(request) && (isLast(request, content) || NO_REQUEST.contains(answer));
             if (isLast) {
                 response.header(HeaderValues.CONNECTION_CLOSE);
             }
@@ -65,7 +65,6 @@ final class Exchange implements Handler, AutoCloseable {
                 case Answer.Watching watching -> send(watching, response);
             }
             if (isLast) {
-                content.skip();
                 throw new CloseConnectionException("this was the last answer");
             }
         } catch (InterruptedException e) {
@@ -89,6 +88,11 @@ final class Exchange implements Handler, AutoCloseable {
             LOG.log(Level.ERROR, "cannot answer " + request.prologue().method().text() + " " + path.get(), e);
             return PANIC;
         }
+    }
+
+    /** HTTP/2 ends a stream by itself, and knows no such header. */
+    private static boolean isHttp1(ServerRequest request) {
+        return request.prologue().protocolVersion().startsWith("1");
     }
 
     private static boolean isLast(ServerRequest request, Content content) {
