@@ -20,6 +20,8 @@ PLATFORM ?= config/platform/platform.yaml
 # Where the end-to-end tests run: k3s in a container from E2E_K3S_IMAGE, or the cluster of the current kubeconfig (existing).
 export E2E_CLUSTER ?= k3s
 export E2E_K3S_IMAGE ?= rancher/k3s:v1.34.4-k3s1
+# Where all other tests run: embedded (in the tests' JVM), envtest (etcd and kube-apiserver) or existing.
+CLUSTER ?= embedded
 # The base of the operator's image; empty: see hack/image/build.sh.
 BASE_IMAGE ?=
 export CONTAINER_TOOL ?= docker
@@ -55,8 +57,8 @@ build: ## Compile, check and package everything
 	$(MVN) $(MVN_FLAGS) package -DskipTests
 
 .PHONY: test
-test: envtest-assets ## Run all tests; they start a real kube-apiserver
-	KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)" $(MVN) $(MVN_FLAGS) verify
+test: $(if $(filter envtest,$(CLUSTER)),envtest-assets) ## Run all tests, on the cluster CLUSTER= (embedded, envtest or existing)
+	$(if $(filter envtest,$(CLUSTER)),KUBEBUILDER_ASSETS="$$(hack/envtest/assets.sh)") $(MVN) $(MVN_FLAGS) verify -Dcluster=$(CLUSTER)
 
 .PHONY: manifests generate
 manifests: compile ## Write config/crd/bases and config/rbac/role.yaml from the Java types

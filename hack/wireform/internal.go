@@ -24,6 +24,8 @@ var shown = [][2]any{
 	{core.Taint{}, v1.Taint{}},
 	{core.NodeAddress{}, v1.NodeAddress{}},
 	{apps.DeploymentStrategy{}, appsv1.DeploymentStrategy{}},
+	{apps.StatefulSetUpdateStrategy{}, appsv1.StatefulSetUpdateStrategy{}},
+	{apps.DaemonSetUpdateStrategy{}, appsv1.DaemonSetUpdateStrategy{}},
 	{policy.PodDisruptionBudgetSpec{}, policyv1.PodDisruptionBudgetSpec{}},
 	{rbac.RoleRef{}, rbacv1.RoleRef{}},
 }

@@ -12,10 +12,12 @@ import io.controllerruntime.apiserver.controllers.Objects;
 import io.controllerruntime.apiserver.controllers.embedded.ServerObjects;
 import io.controllerruntime.apiserver.crd.DefinitionStrategy;
 import io.controllerruntime.apiserver.crd.DefinitionValidator;
+import io.controllerruntime.apiserver.faults.Faults;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.openapi.OpenApi;
+import io.controllerruntime.apiserver.quota.QuotaCheck;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Registry;
 import io.controllerruntime.apiserver.registry.Resource;
@@ -31,12 +33,14 @@ import io.controllerruntime.apiserver.request.Service;
 import io.controllerruntime.apiserver.request.Stores;
 import io.controllerruntime.apiserver.schema.BuiltinSchemas;
 import io.controllerruntime.apiserver.storage.HistoryLimits;
+import io.controllerruntime.apiserver.storage.Replica;
 import io.controllerruntime.apiserver.storage.Storage;
 import io.controllerruntime.apiserver.subresource.StoredActions;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import io.controllerruntime.runtime.TaskRunner;
 import io.controllerruntime.transport.KubeTransport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +60,7 @@ public final class ApiServer {
     private final TaskRunner tasks;
     private final AuthorizationLog authorizations = new AuthorizationLog();
     private final Definitions definitions;
+    private final Faults faults;
 
     /**
      * What a server is made with.
@@ -78,7 +83,7 @@ public final class ApiServer {
         this.tasks = tasks;
         storage = new Storage(tasks, options.history());
         BuiltinSchemas schemas = BuiltinSchemas.load();
-        var builtin = new BuiltinResources(schemas, clock);
+        var builtin = new BuiltinResources(schemas, new StoredAddresses(storage, storage.table("services")), clock);
         var language = Language.create();
         registry = Registry.builtin(resource -> isDefinition(resource)
                 ? builtin.refined(resource).with(new DefinitionStrategy(new DefinitionValidator(language)))
@@ -97,7 +102,9 @@ public final class ApiServer {
                         storage,
                         stores,
                         new Access(authenticator, authorizations.recording(rbac).exceptForMasters()),
-                        List.of(new EscalationCheck(rbac, policy, this::rbac)),
+                        List.of(
+                                new EscalationCheck(rbac, policy, this::rbac),
+                                new QuotaCheck(() -> stores.builtin("", "v1", "resourcequotas"))),
                         new Fields(registry, clock, builtin.objectMeta()),
                         actions,
                         List.of(
@@ -105,6 +112,13 @@ public final class ApiServer {
                                 new OpenApiInfo(new OpenApi(() -> registry.all().toList(), schemas), clock)))
                 .handler(clock, randoms);
         definitions = new Definitions(stores, registry, builtin.parts(), language, clock);
+        faults = new Faults(
+                this::handle,
+                storage,
+                credentials -> authenticator.authenticate(credentials).map(User::name),
+                clock,
+                randoms,
+                tasks);
         NAMESPACES.forEach(this::createNamespace);
         createBootstrapPolicy();
     }
@@ -148,9 +162,17 @@ public final class ApiServer {
         store.create(BuiltinResources.of(store.resource(), object), Write.internal(namespace));
     }
 
-    /** Answers one request. */
-    public Answer handle(ApiRequest request) throws InterruptedException {
-        Answer answer = handler.handle(request);
+    /**
+     * Answers one request.
+     *
+     * @throws IOException when there is to be no answer, but a broken connection; only {@link #faults} do that
+     */
+    public Answer handle(ApiRequest request) throws IOException, InterruptedException {
+        return faults.answer(request);
+    }
+
+    private Answer handle(ApiRequest request, Replica replica) throws InterruptedException {
+        Answer answer = handler.handle(request, replica);
         if (!request.method().equals("GET")) {
             afterWrite(RequestInfo.of(request));
         }
@@ -177,7 +199,7 @@ public final class ApiServer {
 
     /** A connection as {@code user}, who may do what the roles say. */
     public KubeTransport transport(User user) {
-        return new EmbeddedTransport(this::handle, user);
+        return new EmbeddedTransport(faults::answer, user);
     }
 
     /** The decisions about who may do what; of the administrators' requests there is none to make. */
@@ -185,9 +207,15 @@ public final class ApiServer {
         return authorizations;
     }
 
-    /** The objects, as controllers inside this server see and write them. */
+    /** What is to go wrong for those who are connected. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The objects, as controllers inside this server see and write them; no fault strikes these. */
     public Objects objects() {
-        return new ServerObjects(storage, registry, stores, transport(), tasks);
+        var direct = new EmbeddedTransport((request, patience) -> handle(request, storage.current()), User.admin());
+        return new ServerObjects(storage, registry, stores, direct, tasks);
     }
 
     /** All objects; to compact their history, for instance. */

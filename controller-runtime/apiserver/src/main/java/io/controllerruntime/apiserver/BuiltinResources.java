@@ -20,8 +20,9 @@ final class BuiltinResources {
     private final BuiltinSchemas schemas;
     private final Parts parts;
 
-    BuiltinResources(BuiltinSchemas schemas, Clock clock) {
-        strategies = new BuiltinStrategies(ServiceAddresses.inOrder(), clock);
+    /** @param addresses who has which address and port */
+    BuiltinResources(BuiltinSchemas schemas, StoredAddresses addresses, Clock clock) {
+        strategies = new BuiltinStrategies(new ServiceAddresses(addresses), clock);
         this.schemas = schemas;
         parts = new Parts(this::form);
     }

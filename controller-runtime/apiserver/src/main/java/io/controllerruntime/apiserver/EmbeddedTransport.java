@@ -17,6 +17,7 @@ import io.controllerruntime.transport.WatchRequest;
 import io.controllerruntime.transport.WatchStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +33,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class EmbeddedTransport implements KubeTransport {
 
-    /** Handles a request; throws when the waiting task was interrupted. */
+    /** Handles a request for a client who has only so much patience with its answer, and with the silence of a watch. */
     @FunctionalInterface
     interface Server {
-        Answer handle(ApiRequest request) throws InterruptedException;
+        Answer handle(ApiRequest request, Duration patience) throws IOException, InterruptedException;
     }
 
     private static final byte[] NOTHING = {};
@@ -60,7 +61,7 @@ final class EmbeddedTransport implements KubeTransport {
             body = request.body().bytes();
         }
         var sent = request(request.method().name(), request.path(), request.query(), headers, body);
-        return switch (handle(sent)) {
+        return switch (handle(sent, request.timeout())) {
             case Answer.Complete complete -> response(complete);
             case Answer.Watching watching -> throw refusedWatch(watching, request);
         };
@@ -74,7 +75,7 @@ final class EmbeddedTransport implements KubeTransport {
     @Override
     public WatchAnswer watch(WatchRequest request) throws IOException {
         var sent = request("GET", request.path(), request.query(), HEADERS, NOTHING);
-        return switch (handle(sent)) {
+        return switch (handle(sent, request.stall())) {
             case Answer.Complete complete -> new WatchAnswer.Refused(response(complete));
             case Answer.Watching watching -> new WatchAnswer.Opened(opened(watching.events()));
         };
@@ -85,12 +86,12 @@ final class EmbeddedTransport implements KubeTransport {
         return new ApiRequest(method, path, values(query), headers, body, new Credentials.Known(user));
     }
 
-    private Answer handle(ApiRequest request) throws IOException {
+    private Answer handle(ApiRequest request, Duration patience) throws IOException {
         if (closed) {
             throw new IOException("the connection to " + server() + " is closed");
         }
         try {
-            return server.handle(request);
+            return server.handle(request, patience);
         } catch (InterruptedException e) {
             throw interrupted();
         }

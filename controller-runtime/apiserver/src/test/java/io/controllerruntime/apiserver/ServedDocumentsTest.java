@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ServedDocumentsTest {
         try {
             return api.server.handle(
                     new ApiRequest("GET", path, query, headers, new byte[0], new Credentials.Known(User.admin())));
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
@@ -136,7 +137,7 @@ class ServedDocumentsTest {
     }
 
     @Test
-    void onlyTheFirstTableOfAWatchTellsItsColumns() throws InterruptedException {
+    void onlyTheFirstTableOfAWatchTellsItsColumns() throws Exception {
         api.post(MAPS, Api.configMap("a"));
         api.post(MAPS, Api.configMap("b"));
         var watch = (Answer.Watching)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.controllerruntime.client.Client;
 import io.controllerruntime.client.Intent;
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A small operator on a real API server: for each ConfigMap one Secret. */
-@EnvTest
+@KubernetesTest
 class ControllerClusterTest {
 
     /** Neither its end nor a poll for it comes within a test. */

@@ -24,6 +24,10 @@ record Api(ApiClient client) {
         return send(request(path).get());
     }
 
+    Answer delete(String path) throws IOException {
+        return send(request(path).delete());
+    }
+
     Answer post(String path, JsonObject object) throws IOException {
         return send(request(path).post(RequestBody.create(object.toString(), JSON)));
     }

@@ -37,6 +37,10 @@ record AssetSearch(Map<String, String> environment, Path root, String platform) 
     private static final String KUBE_APISERVER = "kube-apiserver";
     private static final String KUBECTL = "kubectl";
 
+    static AssetSearch ofThisMachine() {
+        return new AssetSearch(System.getenv(), Path.of("/"), hostPlatform());
+    }
+
     static String hostPlatform() {
         return platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
@@ -58,6 +62,11 @@ record AssetSearch(Map<String, String> environment, Path root, String platform) 
             throw new EnvTestException(missing(etcd.isEmpty() ? ETCD : KUBE_APISERVER));
         }
         return new Assets(etcd.get(), kubeApiServer.get(), find(KUBECTL).orElse(null));
+    }
+
+    /** kubectl alone, where no server is needed. */
+    Optional<Path> kubectl() {
+        return find(KUBECTL);
     }
 
     private Optional<Path> find(String binary) {

@@ -16,7 +16,7 @@ record Assets(Path etcd, Path kubeApiServer, @Nullable Path kubectlOrNull) {
 
     /** Finds them as {@link AssetSearch} says. */
     static Assets find() {
-        return new AssetSearch(System.getenv(), Path.of("/"), AssetSearch.hostPlatform()).find();
+        return AssetSearch.ofThisMachine().find();
     }
 
     Optional<Path> kubectl() {

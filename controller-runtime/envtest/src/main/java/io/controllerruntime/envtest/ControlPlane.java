@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
+
 /**
  * A {@link TestCluster} seen by its owner, who may stop it and start it again.
  *
@@ -9,13 +11,27 @@ package io.controllerruntime.envtest;
  */
 public interface ControlPlane extends TestCluster, AutoCloseable {
 
+    /** {@link #start(Cluster)} of the kind that the run uses. */
+    static ControlPlane start() {
+        return start(Cluster.ofTheRun());
+    }
+
     /**
-     * Starts etcd and kube-apiserver on free loopback ports, RBAC on, and waits until the server is ready. Takes some three seconds.
+     * Starts a control plane on a free loopback port, RBAC on, and waits until it is ready. {@link Cluster#ENVTEST} takes some three
+     * seconds. In place of {@link Cluster#EXISTING}, which is nobody's to stop, comes an {@link Cluster#EMBEDDED} one.
      *
      * @throws EnvTestException when the binaries are not found, or with the end of the log of the server that did not start
      */
-    static ControlPlane start() {
-        return LocalControlPlane.start(Assets.find());
+    static ControlPlane start(Cluster kind) {
+        return start(kind, Controllers.NONE);
+    }
+
+    /** As {@link #start(Cluster)}; an embedded one comes with controllers. */
+    static ControlPlane start(Cluster kind, Controllers controllers) {
+        return switch (kind) {
+            case EMBEDDED, EXISTING -> EmbeddedControlPlane.start(controllers);
+            case ENVTEST -> LocalControlPlane.start(Assets.find());
+        };
     }
 
     /**

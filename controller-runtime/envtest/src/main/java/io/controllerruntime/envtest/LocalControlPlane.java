@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.envtest;
 
-import com.google.gson.JsonObject;
 import io.controllerruntime.apiserver.pki.CertificateAuthority;
 import io.controllerruntime.apiserver.pki.Kubeconfig;
 import io.controllerruntime.runtime.SystemRuntime;
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.util.ClientBuilder;
-import io.kubernetes.client.util.KubeConfig;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** etcd and kube-apiserver on this machine. */
-final class LocalControlPlane implements ControlPlane {
+final class LocalControlPlane extends AdministeredCluster implements ControlPlane {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalControlPlane.class);
     private static final int ATTEMPTS = 5;
@@ -29,20 +24,16 @@ final class LocalControlPlane implements ControlPlane {
     private final Assets assets;
     private final CertificateAuthority pki;
     private final Servers servers;
-    private final String kubeconfig;
     private final Path kubeconfigFile;
-    private final Api api;
-    private final Patience patience;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalControlPlane(Assets assets, SystemRuntime system, WorkFolder folder) {
+    private LocalControlPlane(
+            Assets assets, SystemRuntime system, CertificateAuthority pki, Servers servers, WorkFolder folder) {
+        super(kubeconfigOf(servers, pki, "envtest-admin", ADMINISTRATORS), system);
         this.assets = assets;
-        this.pki = new CertificateAuthority(system, system);
-        this.patience = new Patience(system, system);
-        this.servers = new Servers(assets, Ports.free(), pki, folder);
-        this.kubeconfig = kubeconfigOf("envtest-admin", ADMINISTRATORS);
-        this.kubeconfigFile = folder.write("kubeconfig", kubeconfig);
-        this.api = new Api(client());
+        this.pki = pki;
+        this.servers = servers;
+        this.kubeconfigFile = folder.write("kubeconfig", kubeconfig());
     }
 
     /** Starts one and waits until it is ready; with other ports when others took the first ones. */
@@ -58,7 +49,11 @@ final class LocalControlPlane implements ControlPlane {
     }
 
     private static LocalControlPlane attempt(Assets assets) {
-        var controlPlane = new LocalControlPlane(assets, new SystemRuntime(), WorkFolder.create());
+        var system = new SystemRuntime();
+        var pki = new CertificateAuthority(system, system);
+        WorkFolder folder = WorkFolder.create();
+        var servers = new Servers(assets, Ports.free(), pki, folder);
+        var controlPlane = new LocalControlPlane(assets, system, pki, servers, folder);
         try {
             controlPlane.awaitReady();
             return controlPlane;
@@ -70,7 +65,7 @@ final class LocalControlPlane implements ControlPlane {
 
     private void awaitReady() {
         try {
-            patience.await(START_LIMIT, this::notReady);
+            patience().await(START_LIMIT, this::notReady);
         } catch (PortTakenException e) {
             throw e;
         } catch (EnvTestException e) {
@@ -83,7 +78,7 @@ final class LocalControlPlane implements ControlPlane {
     private Optional<String> notReady() throws IOException {
         servers.requireRunning();
         for (String path : List.of("/readyz", "/api/v1/namespaces/default")) {
-            var answer = api.get(path);
+            var answer = api().get(path);
             if (!answer.isSuccess()) {
                 return Optional.of("%s answers %d: %s".formatted(path, answer.status(), answer.body()));
             }
@@ -92,32 +87,8 @@ final class LocalControlPlane implements ControlPlane {
     }
 
     @Override
-    public ApiClient client() {
-        return clientOf(kubeconfig);
-    }
-
-    @Override
-    public ApiClient client(TestUser user) {
-        return clientOf(user.kubeconfig());
-    }
-
-    private static ApiClient clientOf(String kubeconfig) {
-        try {
-            return ClientBuilder.kubeconfig(KubeConfig.loadKubeConfig(new StringReader(kubeconfig)))
-                    .build();
-        } catch (IOException e) {
-            throw new EnvTestException("client-java cannot read the harness' kubeconfig", e);
-        }
-    }
-
-    @Override
     public String address() {
         return servers.address();
-    }
-
-    @Override
-    public String kubeconfig() {
-        return kubeconfig;
     }
 
     @Override
@@ -127,35 +98,11 @@ final class LocalControlPlane implements ControlPlane {
 
     @Override
     public TestUser addUser(String name, String... groups) {
-        return new TestUser(name, List.of(groups), kubeconfigOf(name, List.of(groups)));
+        return new TestUser(name, List.of(groups), kubeconfigOf(servers, pki, name, List.of(groups)));
     }
 
-    private String kubeconfigOf(String name, List<String> groups) {
+    private static String kubeconfigOf(Servers servers, CertificateAuthority pki, String name, List<String> groups) {
         return Kubeconfig.of("envtest", servers.address(), pki.authorityCertificate(), pki.client(name, groups));
-    }
-
-    @Override
-    public void installCrds(Path... filesOrFolders) {
-        new CrdInstaller(api, patience).install(CrdFiles.read(List.of(filesOrFolders)));
-    }
-
-    @Override
-    public String createNamespace(String prefix) {
-        var metadata = new JsonObject();
-        metadata.addProperty("generateName", prefix + "-");
-        var namespace = new JsonObject();
-        namespace.add("metadata", metadata);
-        return Api.require("Cannot create a namespace", () -> api.post("/api/v1/namespaces", namespace))
-                .getAsJsonObject("metadata")
-                .get("name")
-                .getAsString();
-    }
-
-    @Override
-    public String version() {
-        return Api.require("Cannot read the server's version", () -> api.get("/version"))
-                .get("gitVersion")
-                .getAsString();
     }
 
     @Override

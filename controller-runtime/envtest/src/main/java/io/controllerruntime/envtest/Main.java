@@ -28,7 +28,7 @@ public final class Main {
     }
 
     private static void run(Options options) {
-        ControlPlane controlPlane = ControlPlane.start();
+        ControlPlane controlPlane = ControlPlane.start(Cluster.ENVTEST);
         if (!options.crds().isEmpty()) {
             controlPlane.installCrds(options.crds().toArray(Path[]::new));
         }

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a {@code String} parameter in an {@link EnvTest} class: the name of a new namespace, the same one in a test method and its
+ * On a {@code String} parameter in an {@link KubernetesTest} class: the name of a new namespace, the same one in a test method and its
  * {@code @BeforeEach} and {@code @AfterEach} methods, another one for each test. In constructors and {@code @BeforeAll} methods it is
  * one namespace for the class.
  */

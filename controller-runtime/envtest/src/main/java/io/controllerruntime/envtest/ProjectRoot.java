@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the folder that relative paths in {@link EnvTest#crds} start at. */
+/** Finds the folder that relative paths in {@link KubernetesTest#crds} start at. */
 final class ProjectRoot {
 
     private ProjectRoot() {}
 
-    /** The rule is told at {@link EnvTest#crds}; in a folder that is no project, it is {@code start}. */
+    /** The rule is told at {@link KubernetesTest#crds}; in a folder that is no project, it is {@code start}. */
     static Path find(Map<String, String> environment, Path start) {
         String said = environment.get("PROJECT_ROOT");
         if (said != null && !said.isBlank()) {

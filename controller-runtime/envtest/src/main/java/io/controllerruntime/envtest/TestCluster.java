@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A Kubernetes API server that a test may do with as it likes. Thread-safe.
+ * A Kubernetes API server, of which kind {@link Cluster} says, that a test may do with as it likes. Thread-safe.
  *
  * <p>It may be shared with other test classes, so keep to a namespace of your own and to cluster-wide names that nobody else uses. Unless
  * the implementation says otherwise there are no controllers: no garbage collection, deleted namespaces stay {@code Terminating}, Pods
@@ -32,7 +32,8 @@ public interface TestCluster {
     Path kubeconfigFile();
 
     /**
-     * Makes a user known to the cluster. It has only the rights that RBAC rules give to its name and groups, so none at first.
+     * Makes a user known to the cluster, by a certificate. It has only the rights that RBAC rules give to its name and groups, so none
+     * at first. {@link Cluster#EXISTING} has nobody to sign the certificate, and throws.
      *
      * @param name any user name, also {@code system:serviceaccount:NAMESPACE:NAME}
      * @param groups the groups the user is in, besides {@code system:authenticated}
@@ -58,6 +59,6 @@ public interface TestCluster {
     /** The API server's version: {@code v1.34.4}. */
     String version();
 
-    /** The kubectl found beside the API server's binary. Empty when there is none. */
+    /** The kubectl found where {@link Cluster#ENVTEST} looks for its binaries. Empty when there is none. */
     Optional<Path> kubectl();
 }

@@ -15,18 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("envtest")
 class LocalControlPlaneTest {
 
     private static final Duration GENEROUS = Duration.ofSeconds(60);
 
     @Test
     void nothingIsLeftAfterClose() throws IOException {
-        ControlPlane controlPlane = ControlPlane.start();
+        ControlPlane controlPlane = ControlPlane.start(Cluster.ENVTEST);
         int port = URI.create(controlPlane.address()).getPort();
 
         controlPlane.close();

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, because this is about how it ends. */
 @Timeout(90)
+@Tag("envtest")
 class MainTest {
 
     private static final Duration GENEROUS = Duration.ofSeconds(30);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-import io.controllerruntime.envtest.EnvTest.Sharing;
+import io.controllerruntime.envtest.KubernetesTest.Sharing;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
-@EnvTest(sharing = Sharing.OWN)
+@KubernetesTest(sharing = Sharing.OWN)
 class OwnControlPlaneTest {
 
     @Test

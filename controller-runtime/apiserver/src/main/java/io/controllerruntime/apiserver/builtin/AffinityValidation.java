@@ -63,22 +63,12 @@ final class AffinityValidation {
     private static void validateExpression(Field requirement) {
         Field values = requirement.at("values");
         switch (requirement.at("operator").text()) {
-            case "In", "NotIn" -> {
-                if (values.isEmpty()) {
-                    values.required("must be specified when `operator` is 'In' or 'NotIn'");
-                }
-            }
-            case "Exists", "DoesNotExist" -> {
-                if (!values.isEmpty()) {
-                    values.forbidden("may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-                }
-            }
             case "Gt", "Lt" -> {
                 if (values.size() != 1) {
                     values.required("must be specified single value when `operator` is 'Lt' or 'Gt'");
                 }
             }
-            default -> requirement.at("operator").invalid("not a valid selector operator");
+            default -> Labels.validateOperator(requirement);
         }
     }
 

@@ -27,6 +27,10 @@ public final class BuiltinStrategies {
         addCore(addresses, clock);
         add("apps", "v1", "Deployment", "deployments", DeploymentStrategy::new);
         add("apps", "v1", "ReplicaSet", "replicasets", ReplicaSetStrategy::new);
+        add("apps", "v1", "StatefulSet", "statefulsets", StatefulSetStrategy::new);
+        add("apps", "v1", "DaemonSet", "daemonsets", DaemonSetStrategy::new);
+        add("batch", "v1", "Job", "jobs", JobStrategy::new);
+        add("batch", "v1", "CronJob", "cronjobs", CronJobStrategy::new);
         add("coordination.k8s.io", "v1", "Lease", "leases", LeaseStrategy::new);
         add("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", DisruptionBudgetStrategy::new);
         add("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", AutoscalerStrategy::new);
@@ -64,13 +68,14 @@ public final class BuiltinStrategies {
     private void addPlain() {
         plain("", "LimitRange", "limitranges", Shape.DATA);
         plain("", "PersistentVolume", "persistentvolumes", Shape.STATUS);
-        plain("", "PersistentVolumeClaim", "persistentvolumeclaims", Shape.STATUS);
+        add(
+                "",
+                "v1",
+                "PersistentVolumeClaim",
+                "persistentvolumeclaims",
+                form -> new PlainStrategy(form, Shape.STATUS, ClaimDefaults::of));
         plain("", "ResourceQuota", "resourcequotas", Shape.STATUS);
         plain("apps", "ControllerRevision", "controllerrevisions", Shape.DATA);
-        plain("apps", "DaemonSet", "daemonsets", Shape.SPEC_AND_STATUS);
-        plain("apps", "StatefulSet", "statefulsets", Shape.SPEC_AND_STATUS);
-        plain("batch", "CronJob", "cronjobs", Shape.SPEC_AND_STATUS);
-        plain("batch", "Job", "jobs", Shape.SPEC_AND_STATUS);
         plain("networking.k8s.io", "Ingress", "ingresses", Shape.SPEC_AND_STATUS);
         plain("networking.k8s.io", "IngressClass", "ingressclasses", Shape.SPEC);
         // It has no spec, so its generation stays 1.

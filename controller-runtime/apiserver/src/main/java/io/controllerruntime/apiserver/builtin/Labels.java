@@ -50,6 +50,13 @@ final class Labels {
     }
 
     private static void validateRequirement(Field requirement) {
+        validateOperator(requirement);
+        validateName(requirement.at("key"));
+        requirement.at("values").items().forEach(value -> value.check(Names::labelValue));
+    }
+
+    /** Whether an operator is one, and has as many values as it needs. */
+    static void validateOperator(Field requirement) {
         Field values = requirement.at("values");
         switch (requirement.at("operator").text()) {
             case "In", "NotIn" -> {
@@ -64,8 +71,6 @@ final class Labels {
             }
             default -> requirement.at("operator").invalid("not a valid selector operator");
         }
-        validateName(requirement.at("key"));
-        values.items().forEach(value -> value.check(Names::labelValue));
     }
 
     /** Whether the selector has no condition at all. */

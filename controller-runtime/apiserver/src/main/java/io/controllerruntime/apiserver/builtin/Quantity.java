@@ -85,6 +85,11 @@ public record Quantity(BigDecimal amount, Family family) implements Comparable<Q
         return new Quantity(amount.min(MAX).max(MAX.negate()).setScale(scale, RoundingMode.UP), family);
     }
 
+    /** The sum, in the units of this. */
+    public Quantity plus(Quantity other) {
+        return new Quantity(amount.add(other.amount), family);
+    }
+
     /** Rounded up to thousandths, as lists of resources are. */
     Quantity inMillis() {
         return amount.scale() <= 3 ? this : new Quantity(amount.setScale(3, RoundingMode.UP), family);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a service gets from the cluster, and keeps; k8s.io/kubernetes/pkg/registry/core/service/storage, for a cluster with IPv4 only.
@@ -24,26 +25,55 @@ final class ServiceAllocation {
 
     /** A service with everything that its type needs. */
     JsonObject allocated(JsonObject service) {
-        return Defaults.of(service)
-                .inside("spec", spec -> allocatedSpec(service, spec))
-                .done();
+        return Defaults.of(service).inside("spec", this::allocatedSpec).done();
     }
 
-    private JsonObject allocatedSpec(JsonObject service, JsonObject spec) {
-        JsonObject allocated = ServiceSpec.needsClusterIp(spec) ? withAddress(service, plural(spec)) : spec;
+    private JsonObject allocatedSpec(JsonObject spec) {
+        JsonObject allocated = ServiceSpec.needsClusterIp(spec) ? withAddress(plural(spec)) : spec;
         Defaults defaults = Defaults.of(allocated);
         if (ServiceSpec.needsNodePorts(spec)) {
             defaults.inEach(
                     "ports",
                     port -> port.integer("nodePort").orElse(0L) == 0
-                            ? port.with("nodePort", Json.of(addresses.nodePort(service)))
+                            ? port.with("nodePort", Json.of(addresses.nodePort()))
                             : port);
         }
         if (ServiceSpec.needsHealthCheck(spec)
                 && spec.integer("healthCheckNodePort").isEmpty()) {
-            defaults.set("healthCheckNodePort", addresses.nodePort(service));
+            defaults.set("healthCheckNodePort", addresses.nodePort());
         }
         return defaults.done();
+    }
+
+    /** Whether a service may have what it asks for; the first thing that it may not have is told. */
+    void validate(Field service) {
+        Field spec = service.at("spec");
+        if (!ServiceSpec.needsClusterIp(spec.object())) {
+            return;
+        }
+        Field ips = spec.at("clusterIPs");
+        for (String ip : ips.texts()) {
+            Optional<String> problem = ip.equals(ServiceSpec.HEADLESS) || ip.contains(":")
+                    ? Optional.empty()
+                    : addresses.problemOfIp(ip, service.object());
+            if (problem.isPresent()) {
+                ips.invalid("failed to allocate IP " + ip + ": " + problem.get());
+                return;
+            }
+        }
+        validatePorts(spec.at("ports"), service.object());
+    }
+
+    private void validatePorts(Field ports, JsonObject service) {
+        for (Field port : ports.items()) {
+            Field number = port.at("nodePort");
+            Optional<String> problem =
+                    number.number() == 0 ? Optional.empty() : addresses.problemOfPort(number.number(), service);
+            if (problem.isPresent()) {
+                number.invalid(problem.get());
+                return;
+            }
+        }
     }
 
     private static JsonObject plural(JsonObject spec) {
@@ -51,7 +81,7 @@ final class ServiceAllocation {
         return ip.isEmpty() || spec.has("clusterIPs") ? spec : spec.with("clusterIPs", JsonArray.of(Json.of(ip)));
     }
 
-    private JsonObject withAddress(JsonObject service, JsonObject spec) {
+    private JsonObject withAddress(JsonObject spec) {
         boolean hasSelector =
                 !spec.object("selector").orElse(JsonObject.empty()).isEmpty();
         boolean isFree = ServiceSpec.isHeadless(spec) && !hasSelector;
@@ -67,7 +97,7 @@ final class ServiceAllocation {
                 .limit(1)
                 .allMatch("IPv4"::equals);
         if (isV4 && !spec.has("clusterIP") && !spec.has("clusterIPs")) {
-            String ip = addresses.clusterIp(service);
+            String ip = addresses.clusterIp();
             defaults.set("clusterIP", ip).set("clusterIPs", JsonArray.of(Json.of(ip)));
         }
         return defaults.done();

@@ -40,12 +40,21 @@ final class ServiceStrategy extends BuiltinStrategy {
     @Override
     void validate(Field service, @Nullable JsonObject old) {
         ServiceValidation.validate(service);
+        validateAddresses(service);
+    }
+
+    /** Only what is valid is given anything. */
+    private void validateAddresses(Field service) {
+        if (service.found() == 0) {
+            allocation.validate(service);
+        }
     }
 
     @Override
     void validateUpdate(Field service, JsonObject old) {
         ServiceUpdateValidation.validate(service.at("spec"), ServiceSpec.of(old));
         ServiceValidation.validate(service);
+        validateAddresses(service);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** What Deployments, ReplicaSets and ReplicationControllers share: a number of pods made from a template. */
+/** What the kinds share that make a number of pods from a template. */
 abstract class WorkloadStrategy extends BuiltinStrategy {
 
     WorkloadStrategy(WireForm form) {
@@ -29,25 +29,29 @@ abstract class WorkloadStrategy extends BuiltinStrategy {
         return spec;
     }
 
-    /** The selector of {@code apps/v1}: required, and fixed once it is set. */
+    /** The selector of {@code apps/v1}: required, and fixed once it is set. What Kubernetes says of Deployments it says of ReplicaSets too. */
     static void validateSelector(Field spec) {
+        validateSelector(spec, spec.at("template"), "deployment", "ReplicaSet");
+    }
+
+    /**
+     * @param template the template as it is validated
+     * @param noun what an empty selector is said to be invalid for
+     */
+    static void validateSelector(Field spec, Field template, String noun, String kind) {
         Field selector = spec.at("selector");
         if (!selector.isSet()) {
             selector.required("");
         } else {
             Labels.validateSelector(selector);
             if (Labels.isEmpty(selector)) {
-                selector.invalid("empty selector is invalid for deployment");
+                selector.invalid("empty selector is invalid for " + noun);
             }
         }
         if (Labels.isUsable(selector)) {
             boolean isNone = selector.isSet() && Labels.isEmpty(selector);
-            JsonObject labels =
-                    spec.at("template").object().object("metadata", "labels").orElse(JsonObject.empty());
-            validateTemplate(
-                    spec.at("template"),
-                    isNone || (selector.isSet() && Labels.matches(selector.object(), labels)),
-                    "ReplicaSet");
+            JsonObject labels = template.object().object("metadata", "labels").orElse(JsonObject.empty());
+            validateTemplate(template, isNone || (selector.isSet() && Labels.matches(selector.object(), labels)), kind);
         } else {
             selector.invalid("invalid label selector");
         }

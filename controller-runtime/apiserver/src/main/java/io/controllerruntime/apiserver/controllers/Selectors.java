@@ -32,6 +32,28 @@ public final class Selectors {
         return new LabelSelector(equal(labels));
     }
 
+    /** As Go prints one, which is how events show it. */
+    public static String text(JsonObject selector) {
+        String labels = selector.object("matchLabels").orElse(JsonObject.empty()).members().entrySet().stream()
+                .map(label ->
+                        label.getKey() + ": " + (label.getValue() instanceof JsonString text ? text.value() : "") + ",")
+                .sorted()
+                .collect(Collectors.joining());
+        String expressions = selector.array("matchExpressions").stream()
+                .flatMap(JsonArray::objects)
+                .map(Selectors::expressionText)
+                .collect(Collectors.joining());
+        return "&LabelSelector{MatchLabels:map[string]string{" + labels
+                + "},MatchExpressions:[]LabelSelectorRequirement{" + expressions + "},}";
+    }
+
+    private static String expressionText(JsonObject expression) {
+        String values =
+                expression.array("values").stream().flatMap(JsonArray::strings).collect(Collectors.joining(" "));
+        return "LabelSelectorRequirement{Key:" + expression.string("key").orElse("") + ",Operator:"
+                + expression.string("operator").orElse("") + ",Values:[" + values + "],},";
+    }
+
     private static List<Requirement> equal(JsonObject labels) {
         return labels.members().entrySet().stream()
                 .filter(label -> label.getValue() instanceof JsonString)

@@ -21,6 +21,15 @@ public sealed interface Write {
     /** A part of an object as it is to be; refused when the object changed since it was read. */
     record Update(GroupResource resource, JsonObject object, Part part) implements Request {}
 
+    /**
+     * Something that is created below an object and is not stored, as a binding of a pod.
+     *
+     * @param on the object
+     * @param subresource the last segment of the path
+     * @param object what is sent
+     */
+    record Act(Key on, String subresource, JsonObject object) implements Request {}
+
     /** The end of an object. It is no matter when it is gone already. */
     record Delete(Key key, DeleteOptions options) implements Request {}
 
@@ -63,9 +72,7 @@ public sealed interface Write {
         WHOLE(""),
         STATUS("status"),
         /** Who still has to let a namespace go. */
-        FINALIZE("finalize"),
-        /** Where a pod runs, with the condition that tells so. */
-        BINDING("binding");
+        FINALIZE("finalize");
 
         private final String subresource;
 

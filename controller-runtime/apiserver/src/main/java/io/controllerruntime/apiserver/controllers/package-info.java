@@ -6,8 +6,8 @@
  * {@link io.controllerruntime.apiserver.controllers.ControllerLoop}, wakes the keys that a
  * {@link io.controllerruntime.apiserver.controllers.Controller} says it concerns, and the controller answers with a
  * {@link io.controllerruntime.apiserver.controllers.Step}: what to write, and when to look again. Controllers decide and never act, so each is
- * tested as a function. Before: the stored objects. After: the packages {@code workload}, {@code pod} and {@code cluster}, which hold the
- * controllers. Nothing here knows a kind.
+ * tested as a function. Before: the stored objects. After: the packages {@code workload}, {@code pod}, {@code network} and {@code cluster}, which
+ * hold the controllers. Nothing here knows a kind.
  */
 @NullMarked
 package io.controllerruntime.apiserver.controllers;

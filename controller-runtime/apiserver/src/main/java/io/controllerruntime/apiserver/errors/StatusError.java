@@ -223,6 +223,11 @@ public final class StatusError extends RuntimeException {
         return failure(code, "", message);
     }
 
+    /** An error that is about no object in particular. */
+    public static StatusError of(int code, String reason, String message, Duration retryAfter) {
+        return failure(code, reason, message, StatusDetails.none().retryAfter(retryAfter));
+    }
+
     /** An error that is about an object or a resource. */
     private static StatusError about(int code, String reason, GroupResource resource, String name, String message) {
         return failure(code, reason, message, StatusDetails.of(resource, name));

@@ -5,6 +5,8 @@ import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.apiserver.controllers.ControllerLoop;
 import io.controllerruntime.apiserver.controllers.embedded.ClusterControllers;
 import io.controllerruntime.apiserver.controllers.pod.Scripts;
+import io.controllerruntime.apiserver.faults.Faults;
+import io.controllerruntime.apiserver.pki.CertificateAuthority;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import io.controllerruntime.runtime.TaskRunner;
@@ -21,33 +23,45 @@ import java.util.Set;
 public final class EmbeddedCluster implements AutoCloseable {
 
     /** What runs pods. */
-    private static final Set<ClusterControllers> WORKLOADS = EnumSet.of(
+    private static final EnumSet<ClusterControllers> WORKLOADS = EnumSet.of(
             ClusterControllers.DEPLOYMENTS,
             ClusterControllers.REPLICA_SETS,
             ClusterControllers.REPLICATION_CONTROLLERS,
+            ClusterControllers.DISRUPTION_BUDGETS,
+            ClusterControllers.ENDPOINT_SLICES,
+            ClusterControllers.ENDPOINTS,
             ClusterControllers.SCHEDULER,
             ClusterControllers.KUBELET);
 
     private static final String NODE = "{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"embedded\"}}";
 
     private final ApiServer server;
-    private final HttpsServer https;
+    private final CertificateAuthority authority;
     private final Scripts scripts;
     private final ControllerLoop controllers;
+    private volatile HttpsServer https;
 
-    private EmbeddedCluster(ApiServer server, HttpsServer https, Scripts scripts, ControllerLoop controllers) {
+    private EmbeddedCluster(
+            ApiServer server,
+            CertificateAuthority authority,
+            HttpsServer https,
+            Scripts scripts,
+            ControllerLoop controllers) {
         this.server = server;
+        this.authority = authority;
         this.https = https;
         this.scripts = scripts;
         this.controllers = controllers;
     }
 
-    /** Whether pods run. */
-    public enum Workloads {
-        /** Deployments get ReplicaSets, these get pods, a scheduler places them and a kubelet plays that they run. */
-        SIMULATED,
-        /** Nothing happens to them: tests play what should. */
-        OFF
+    /** What happens by itself. */
+    public enum Controllers {
+        /** Nothing, as beside an API server that stands alone: tests play what should. */
+        NONE,
+        /** What needs no node: garbage is collected, deleted namespaces go away, namespaces get their service account. */
+        CLUSTER,
+        /** Also, Deployments get ReplicaSets, these get pods, a scheduler places them and a kubelet plays that they run. */
+        ALL
     }
 
     /**
@@ -57,28 +71,29 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws IllegalStateException when nothing can listen there
      */
     public static EmbeddedCluster start(
-            ApiServer.Options options, int port, Workloads workloads, Clock clock, Randoms randoms, TaskRunner tasks) {
+            ApiServer.Options options, int port, Controllers wanted, Clock clock, Randoms randoms, TaskRunner tasks) {
         var server = new ApiServer(options, clock, randoms, tasks);
-        HttpsServer https = HttpsServer.start(server, port, clock, randoms);
+        var authority = new CertificateAuthority(clock, randoms);
+        HttpsServer https = HttpsServer.start(server, port, authority);
         var scripts = new Scripts();
         var controllers = new ControllerLoop(
                 server.objects(),
-                ClusterControllers.of(wanted(workloads), scripts, https.authorityCertificate()),
+                ClusterControllers.of(running(wanted), scripts, authority.authorityCertificate()),
                 clock,
                 tasks);
-        var cluster = new EmbeddedCluster(server, https, scripts, controllers);
-        if (workloads == Workloads.SIMULATED) {
+        var cluster = new EmbeddedCluster(server, authority, https, scripts, controllers);
+        if (wanted == Controllers.ALL) {
             cluster.addNode();
         }
         return cluster;
     }
 
-    private static Set<ClusterControllers> wanted(Workloads workloads) {
-        Set<ClusterControllers> wanted = EnumSet.allOf(ClusterControllers.class);
-        if (workloads == Workloads.OFF) {
-            wanted.removeAll(WORKLOADS);
-        }
-        return wanted;
+    private static Set<ClusterControllers> running(Controllers wanted) {
+        return switch (wanted) {
+            case NONE -> Set.of();
+            case CLUSTER -> EnumSet.complementOf(WORKLOADS);
+            case ALL -> EnumSet.allOf(ClusterControllers.class);
+        };
     }
 
     private void addNode() {
@@ -95,6 +110,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         return server;
     }
 
+    /** What is to go wrong for those who are connected; the controllers of the cluster are spared. */
+    public Faults faults() {
+        return server.faults();
+    }
+
     /** Where it is served, and kubeconfigs. */
     public HttpsServer https() {
         return https;
@@ -103,6 +123,18 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** What is to happen to which pod. */
     public Scripts scripts() {
         return scripts;
+    }
+
+    /** Stops listening and breaks the connections of the network. The controllers and connections in this process go on. */
+    public void disconnect() {
+        https.close();
+    }
+
+    /** Listens again where it did, with the same certificates. Does nothing when it listens. One thread at a time. */
+    public void reconnect() {
+        if (!https.isRunning()) {
+            https = HttpsServer.start(server, https.port(), authority);
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Exchange implements Handler, AutoCloseable {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws IOException {
+    public void handle(ServerRequest request, ServerResponse response) {
         var content = new Content(request.content());
         try {
             Answer answer = answer(request, content);
@@ -70,11 +70,13 @@ final class Exchange implements Handler, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             response.status(503).send();
+        } catch (IOException e) {
+            throw new CloseConnectionException("nothing more can be read or is to be answered", e);
         }
     }
 
     /** A defect is logged here, once, and told to the client without its details, as k8s.io/apiserver/pkg/server/filters/wrap.go does. */
-    private Answer answer(ServerRequest request, Content content) throws InterruptedException {
+    private Answer answer(ServerRequest request, Content content) throws IOException, InterruptedException {
         Optional<String> path = GoUrl.path(request.path().rawPath());
         if (path.isEmpty()) {
             return BAD_REQUEST;
@@ -160,17 +162,16 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    /** The head goes out before the first event: clients wait for it. */
+    /** The head goes out before the first event: clients wait for it. What breaks off is not closed, which would end it in good order. */
     private static void write(EventStream events, OutputStream out) throws IOException, InterruptedException {
-        try (out) {
-            out.write(NOTHING);
+        out.write(NOTHING);
+        out.flush();
+        for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
+            out.write(event.get());
+            out.write('\n');
             out.flush();
-            for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
-                out.write(event.get());
-                out.write('\n');
-                out.flush();
-            }
         }
+        out.close();
     }
 
     private static void head(int status, String contentType, Answer answer, ServerResponse response) {

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Serves an embedded API server over HTTPS (HTTP/1.1 and HTTP/2), on loopback. Thread-safe.
  *
- * <p>It is its own certificate authority: whoever is to be let in by a certificate gets a kubeconfig from here.
+ * <p>It has its own certificate authority: whoever is to be let in by a certificate gets a kubeconfig from here.
  */
 public final class HttpsServer implements AutoCloseable {
 
@@ -29,11 +29,13 @@ public final class HttpsServer implements AutoCloseable {
     private final CertificateAuthority authority;
     private final Exchange exchange;
     private final WebServer web;
+    private final int port;
 
     private HttpsServer(CertificateAuthority authority, Exchange exchange, WebServer web) {
         this.authority = authority;
         this.exchange = exchange;
         this.web = web;
+        this.port = web.port();
     }
 
     /**
@@ -43,7 +45,11 @@ public final class HttpsServer implements AutoCloseable {
      * @throws IllegalStateException when nothing can listen there
      */
     public static HttpsServer start(ApiServer server, int port, Clock clock, Randoms randoms) {
-        var authority = new CertificateAuthority(clock, randoms);
+        return start(server, port, new CertificateAuthority(clock, randoms));
+    }
+
+    /** As the other, with an authority that may outlive it: certificates stay good when a server takes another's place. */
+    public static HttpsServer start(ApiServer server, int port, CertificateAuthority authority) {
         var exchange = new Exchange(server);
         WebServer web = WebServer.builder()
                 .host(LOOPBACK)
@@ -88,7 +94,12 @@ public final class HttpsServer implements AutoCloseable {
 
     /** Where it is: {@code https://127.0.0.1:6443}. */
     public String address() {
-        return "https://" + LOOPBACK + ":" + web.port();
+        return "https://" + LOOPBACK + ":" + port;
+    }
+
+    /** The port it listens at, or listened at before it was closed. */
+    public int port() {
+        return port;
     }
 
     /** The certificate of its authority, PEM. */
@@ -104,6 +115,11 @@ public final class HttpsServer implements AutoCloseable {
     /** A kubeconfig of a user, known by a certificate that is valid for a day. */
     public String kubeconfig(String user, List<String> groups) {
         return Kubeconfig.of("embedded", address(), authority.authorityCertificate(), authority.client(user, groups));
+    }
+
+    /** Whether it was not closed. */
+    public boolean isRunning() {
+        return web.isRunning();
     }
 
     /** Ends all watches and stops listening. */

@@ -36,7 +36,7 @@ public final class Main {
     private static void run(Options options) throws IOException, InterruptedException {
         var runtime = new SystemRuntime();
         EmbeddedCluster cluster = EmbeddedCluster.start(
-                ApiServer.Options.DEFAULT, options.port(), options.workloads(), runtime, runtime, runtime);
+                ApiServer.Options.DEFAULT, options.port(), options.controllers(), runtime, runtime, runtime);
         for (Path crds : options.crds()) {
             new CrdFiles(cluster.server()).install(crds);
         }

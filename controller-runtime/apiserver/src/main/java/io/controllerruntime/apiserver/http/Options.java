@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.http;
 
-import io.controllerruntime.apiserver.http.EmbeddedCluster.Workloads;
+import io.controllerruntime.apiserver.http.EmbeddedCluster.Controllers;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * @param port where to listen; 0 for a free one
  * @param kubeconfig where to write the administrator's kubeconfig
  * @param crds the CustomResourceDefinitions to install
- * @param workloads whether pods run
+ * @param controllers what happens by itself
  */
-record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) {
+record Options(int port, Path kubeconfig, List<Path> crds, Controllers controllers) {
 
     private static final String USAGE =
             "arguments are [--secure-port N] [--write-kubeconfig FILE] [--crds FILE-OR-FOLDER]..."
                     + " [--workloads simulate|off]";
-    private static final Options DEFAULT = new Options(6443, Path.of("kubeconfig"), List.of(), Workloads.SIMULATED);
+    private static final Options DEFAULT = new Options(6443, Path.of("kubeconfig"), List.of(), Controllers.ALL);
     private static final int LAST_PORT = 65535;
 
     Options {
@@ -36,7 +36,7 @@ record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) 
                 case "--secure-port" -> options.withPort(port(value(option, rest)));
                 case "--write-kubeconfig" -> options.withKubeconfig(Path.of(value(option, rest)));
                 case "--crds" -> options.andCrds(Path.of(value(option, rest)));
-                case "--workloads" -> options.withWorkloads(workloads(value(option, rest)));
+                case "--workloads" -> options.withControllers(controllers(value(option, rest)));
                 default -> throw new IllegalArgumentException("unknown argument " + option + "; " + USAGE);
             };
         }
@@ -44,26 +44,26 @@ record Options(int port, Path kubeconfig, List<Path> crds, Workloads workloads) 
     }
 
     private Options withPort(int other) {
-        return new Options(other, kubeconfig, crds, workloads);
+        return new Options(other, kubeconfig, crds, controllers);
     }
 
     private Options withKubeconfig(Path other) {
-        return new Options(port, other, crds, workloads);
+        return new Options(port, other, crds, controllers);
     }
 
     private Options andCrds(Path more) {
         return new Options(
-                port, kubeconfig, Stream.concat(crds.stream(), Stream.of(more)).toList(), workloads);
+                port, kubeconfig, Stream.concat(crds.stream(), Stream.of(more)).toList(), controllers);
     }
 
-    private Options withWorkloads(Workloads other) {
+    private Options withControllers(Controllers other) {
         return new Options(port, kubeconfig, crds, other);
     }
 
-    private static Workloads workloads(String word) {
+    private static Controllers controllers(String word) {
         return switch (word) {
-            case "simulate" -> Workloads.SIMULATED;
-            case "off" -> Workloads.OFF;
+            case "simulate" -> Controllers.ALL;
+            case "off" -> Controllers.CLUSTER;
             default -> throw new IllegalArgumentException("--workloads must be simulate or off, not " + word);
         };
     }

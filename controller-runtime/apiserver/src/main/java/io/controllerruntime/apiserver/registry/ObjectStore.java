@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.storage.Head;
 import io.controllerruntime.apiserver.storage.Packed;
+import io.controllerruntime.apiserver.storage.Replica;
 import io.controllerruntime.apiserver.storage.Stored;
 import io.controllerruntime.apiserver.storage.Table;
 import io.controllerruntime.runtime.Clock;
@@ -60,6 +61,16 @@ public final class ObjectStore {
     /** @throws StatusError when there is no such object */
     public Stored get(String namespace, String name) {
         return find(namespace, name).orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
+    }
+
+    /**
+     * The object as {@code replica} sees it.
+     *
+     * @throws StatusError when it sees none
+     */
+    public Stored get(Replica replica, String namespace, String name) {
+        return replica.get(table, Stored.key(namespace, name))
+                .orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
     }
 
     public Optional<Stored> find(String namespace, String name) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.request;
 
+import io.controllerruntime.apiserver.errors.StatusError;
 import java.util.List;
 import java.util.Map;
 
 /** What a request is answered with. */
 public sealed interface Answer {
+
+    /** A refusal in the form that the client accepts. */
+    static Answer refusal(ApiRequest request, StatusError error) {
+        return Rendering.refusal(request, error, List.of());
+    }
 
     /** What the client is told besides, one by one; each is a {@code Warning} header. */
     List<String> warnings();

@@ -5,6 +5,7 @@ import io.controllerruntime.apiserver.auth.User;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.storage.Replica;
 import java.util.List;
 
 /**
@@ -15,9 +16,17 @@ import java.util.List;
  * @param user who asks
  * @param store the objects
  * @param part how they are read and written at this path
+ * @param replica what a cache in front of the objects has seen of them
  * @param warnings what the client is told besides; grows
  */
-record Call(ApiRequest request, RequestInfo info, User user, ObjectStore store, Part part, List<String> warnings) {
+record Call(
+        ApiRequest request,
+        RequestInfo info,
+        User user,
+        ObjectStore store,
+        Part part,
+        Replica replica,
+        List<String> warnings) {
 
     Resource resource() {
         return store.resource();

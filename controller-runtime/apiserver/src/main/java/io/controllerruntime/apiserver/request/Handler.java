@@ -8,6 +8,7 @@ import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Resource;
 import io.controllerruntime.apiserver.registry.Resource.Subresource;
+import io.controllerruntime.apiserver.storage.Replica;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +31,22 @@ public final class Handler {
     /**
      * Answers one request, whatever it is.
      *
+     * @param replica where reads come from that need not be of the newest state
      * @throws InterruptedException when the task was interrupted while the request waited
      */
-    public Answer handle(ApiRequest request) throws InterruptedException {
+    public Answer handle(ApiRequest request, Replica replica) throws InterruptedException {
         var warnings = new ArrayList<String>();
         try {
             User user = access.authenticate(request);
             RequestInfo info = RequestInfo.of(request);
             access.authorize(user, info);
-            return answer(request, info, user, warnings);
+            return answer(request, info, user, replica, warnings);
         } catch (StatusError refused) {
             return Rendering.refusal(request, refused, warnings);
         }
     }
 
-    private Answer answer(ApiRequest request, RequestInfo info, User user, List<String> warnings)
+    private Answer answer(ApiRequest request, RequestInfo info, User user, Replica replica, List<String> warnings)
             throws InterruptedException {
         for (Extension extension : extensions) {
             Optional<Answer> answer = extension.answer(request, info, user);
@@ -62,7 +64,7 @@ public final class Handler {
             throw StatusError.methodNotAllowed();
         }
         // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.
-        return endpoints.answer(new Call(request, info, user, store.get(), part, warnings));
+        return endpoints.answer(new Call(request, info, user, store.get(), part, replica, warnings));
     }
 
     /** @throws StatusError when there is no such part, or an extension should have answered */

@@ -6,8 +6,10 @@ import io.controllerruntime.apiserver.errors.StorageErrors;
 import io.controllerruntime.apiserver.selector.FieldSelector;
 import io.controllerruntime.apiserver.storage.CompactedException;
 import io.controllerruntime.apiserver.storage.Page;
+import io.controllerruntime.apiserver.storage.Replica;
 import io.controllerruntime.apiserver.storage.Storage;
 import io.controllerruntime.apiserver.storage.Stored;
+import io.controllerruntime.apiserver.storage.Watch;
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
 import java.time.Duration;
@@ -16,8 +18,9 @@ import java.util.List;
 /**
  * Gets, lists and watches.
  *
- * <p>What resourceVersion means is as in k8s.io/apiserver/pkg/storage/cacher/{cacher,delegator}.go; there is only one store here, so what kube-apiserver
- * may answer from a cache is always fresh.
+ * <p>What resourceVersion means is as in k8s.io/apiserver/pkg/storage/cacher/{cacher,delegator}.go: what kube-apiserver may answer from
+ * a cache comes from the request's replica, which sees every write at once unless a test has it lag behind. A consistent list is never stale,
+ * so it comes from the storage.
  */
 final class Reads {
 
@@ -39,12 +42,15 @@ final class Reads {
     }
 
     Answer get(Call call) throws InterruptedException {
-        awaitRevision(Numbers.revision(call.request()
-                .parameter("resourceVersion")
-                .filter(text -> !text.isEmpty())
-                .orElse("0")));
-        return Rendering.object(
-                call, 200, call.store().get(call.namespace(), call.info().name()));
+        String version = call.request().parameter("resourceVersion").orElse("");
+        Replica replica = replica(call, version);
+        awaitRevision(replica, version.isEmpty() ? 0 : Numbers.revision(version));
+        Stored object = call.store().get(replica, call.namespace(), call.info().name());
+        return Rendering.object(call, 200, object);
+    }
+
+    private Replica replica(Call call, String resourceVersion) {
+        return resourceVersion.isEmpty() ? storage.current() : call.replica();
     }
 
     Answer list(Call call) throws InterruptedException {
@@ -63,13 +69,13 @@ final class Reads {
             return nextPage(call, options, selection);
         }
         long asked = options.revision();
-        awaitRevision(asked);
+        Replica replica = options.isExact() ? storage.current() : replica(call, options.resourceVersion());
+        awaitRevision(replica, asked);
         // The limit does not count when any version will do: the answer comes from a cache there.
         int limit = options.resourceVersion().equals("0") ? 0 : options.limit();
         try {
-            return call.store()
-                    .table()
-                    .list(selection.namespace(), "", options.isExact() ? asked : storage.revision(), limit, selection);
+            long revision = options.isExact() ? asked : replica.revision();
+            return call.store().table().list(selection.namespace(), "", revision, limit, selection);
         } catch (CompactedException e) {
             throw StorageErrors.listExpired();
         }
@@ -108,9 +114,9 @@ final class Reads {
         return new Selection(call.namespace(), options.labels(), fields.isEmpty() ? NO_FIELDS : fields);
     }
 
-    private void awaitRevision(long revision) throws InterruptedException {
-        if (revision > storage.revision() && !storage.await(revision, FRESH_WITHIN)) {
-            throw StatusError.resourceVersionTooLarge(revision, storage.revision(), RETRY);
+    private static void awaitRevision(Replica replica, long revision) throws InterruptedException {
+        if (revision > replica.revision() && !replica.await(revision, FRESH_WITHIN)) {
+            throw StatusError.resourceVersionTooLarge(revision, replica.revision(), RETRY);
         }
     }
 
@@ -143,16 +149,18 @@ final class Reads {
         return Duration.ofSeconds((long) (1800 * (1 + randoms.nextDouble())));
     }
 
+    /** Initial events that are to be of no particular version are to be of the newest. */
     private EventStream open(
             Call call, ListOptions options, Selection selection, long asked, WatchEvents events, Duration timeout)
             throws InterruptedException {
         boolean wantsList = options.initialEvents().orElse(false);
         if (wantsList) {
-            awaitRevision(asked);
+            awaitRevision(call.replica(), options.resourceVersion().isEmpty() ? storage.revision() : asked);
         }
         boolean fromAny = asked == 0 && options.initialEvents().orElse(true);
-        long start = asked == 0 || wantsList ? storage.revision() : asked;
-        var session = new WatchSession(call.store().table().watch(start), events, clock, timeout, options.bookmarks());
+        long start = asked == 0 || wantsList ? call.replica().revision() : asked;
+        Watch watch = call.store().table().watch(start, call.replica());
+        var session = new WatchSession(watch, events, clock, timeout, options.bookmarks());
         if (fromAny || wantsList) {
             List<Stored> items = call.store()
                     .table()

@@ -12,6 +12,7 @@ import io.controllerruntime.apiserver.storage.Stored;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Writes answers; stored objects go out as they are packed, without being parsed. */
 final class Rendering {
@@ -95,12 +96,25 @@ final class Rendering {
 
     /** A refusal; in JSON when the client accepts nothing that can be written. */
     static Answer refusal(ApiRequest request, StatusError error, List<String> warnings) {
-        byte[] json = JsonWriter.bytes(error.status());
+        MediaType form = form(request);
+        byte[] body = form.of(JsonWriter.bytes(error.status()));
+        return new Answer.Complete(error.code(), form.text(), body, warnings, retryAfter(error));
+    }
+
+    private static MediaType form(ApiRequest request) {
         try {
-            return bytes(request, error.code(), json, warnings);
+            return MediaType.ofAnswer(request);
         } catch (StatusError notAcceptable) {
-            return new Answer.Complete(error.code(), MediaType.JSON.text(), json, warnings);
+            return MediaType.JSON;
         }
+    }
+
+    /** What the details say, once more in the head; k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/writers.go. */
+    private static Map<String, String> retryAfter(StatusError error) {
+        return error.status()
+                .integer("details", "retryAfterSeconds")
+                .map(seconds -> Map.of("Retry-After", Long.toString(seconds)))
+                .orElse(Map.of());
     }
 
     static Answer text(int status, String text) {

@@ -138,7 +138,12 @@ final class Writes {
             return current.map(live -> fields.settled(live, last)).orElse(last);
         };
         UpdateRules rules = call.part().rules(call.resource().strategy());
-        Updated updated = call.store().update(name, through(call.part(), admitted), rules, absent, write(call, update));
+        var write = new Write(
+                call.namespace(),
+                parameters.mode(),
+                (object, old) -> admission.validate(old == null ? create : update, object, old),
+                warnings(call));
+        Updated updated = call.store().update(name, through(call.part(), admitted), rules, absent, write);
         return switch (updated) {
             case Updated.Created created -> Rendering.object(call, 201, created.object());
             case Updated.Changed changed -> Rendering.object(call, 200, changed.object());

@@ -4,13 +4,13 @@ package io.controllerruntime.apiserver.storage;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.runtime.TaskRunner;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All objects, their history, and the one counter of revisions. Thread-safe; has no thread of its own. */
@@ -22,7 +22,8 @@ public final class Storage {
     private final TaskRunner tasks;
     private final HistoryLimits limits;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
-    private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
+    private final Replica current = new Replica(this, revision -> revision);
+    private final List<Replica> lagging = new CopyOnWriteArrayList<>();
 
     // Guards every write. Invariant: the history has each version after `compacted`, in order, once here and once in
     // its table's; a version is
@@ -38,8 +39,6 @@ public final class Storage {
 
     private volatile long revision = FIRST_REVISION;
     private volatile long compacted = FIRST_REVISION;
-
-    private record Awaited(long revision, Gate gate) {}
 
     public Storage(TaskRunner tasks, HistoryLimits limits) {
         this.tasks = tasks;
@@ -74,25 +73,39 @@ public final class Storage {
         } finally {
             lock.unlock();
         }
-        tables.values().forEach(Table::wakeWatches);
+        wakeAll();
     }
 
-    /**
-     * Waits for a write.
-     *
-     * @return whether the current revision is at least {@code wanted}
-     */
-    public boolean await(long wanted, Duration atMost) throws InterruptedException {
-        if (revision >= wanted) {
-            return true;
-        }
-        var waiter = new Awaited(wanted, tasks.gate());
-        awaited.add(waiter);
-        try {
-            return revision >= wanted || waiter.gate.await(atMost);
-        } finally {
-            awaited.remove(waiter);
-        }
+    private void wakeAll() {
+        tables.values().forEach(Table::wakeWatches);
+        lagging.forEach(Replica::wake);
+    }
+
+    /** The reader who sees every write at once. */
+    public Replica current() {
+        return current;
+    }
+
+    /** A reader who sees each write only when so many more are done. Whoever opens it closes it. */
+    public Replica laggingBy(long revisions) {
+        return lagging(now -> now - revisions);
+    }
+
+    /** A reader who sees no write from now on. Whoever opens it closes it. */
+    public Replica frozen() {
+        long then = revision;
+        return lagging(now -> then);
+    }
+
+    private Replica lagging(LongUnaryOperator seen) {
+        var replica = new Replica(this, seen);
+        lagging.add(replica);
+        return replica;
+    }
+
+    void caughtUp(Replica replica) {
+        wakeAll();
+        lagging.remove(replica);
     }
 
     /** Makes {@code draft} (null: nothing) the newest version of {@code key}, if {@code expected} is its newest revision (0: there is none). */
@@ -112,17 +125,18 @@ public final class Storage {
         } finally {
             lock.unlock();
         }
-        table.wakeWatches();
-        wakeAwaited(written.revision);
+        wake(table);
         return Optional.of(written);
     }
 
-    private void wakeAwaited(long reached) {
-        for (Awaited waiter : awaited) {
-            if (waiter.revision <= reached) {
-                waiter.gate.open();
-            }
+    /** What a replica sees by this write may have been written to any table. */
+    private void wake(Table written) {
+        if (lagging.isEmpty()) {
+            written.wakeWatches();
+        } else {
+            wakeAll();
         }
+        current.wake();
     }
 
     @GuardedBy("lock")
@@ -143,10 +157,10 @@ public final class Storage {
     }
 
     /** Reads a table's history; the lock makes a version and what was before it one view. */
-    Table.Batch read(Table table, long after, int atMost) {
+    Table.Batch read(Table table, long after, int atMost, Replica replica) {
         lock.lock();
         try {
-            return table.changes(after, atMost, revision);
+            return table.changes(after, atMost, replica.reached(revision));
         } finally {
             lock.unlock();
         }

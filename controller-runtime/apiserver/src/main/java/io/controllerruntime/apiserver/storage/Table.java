@@ -46,6 +46,12 @@ public final class Table {
         return head == null ? Optional.empty() : Optional.ofNullable(head.object);
     }
 
+    /** The object with that key as it was at {@code revision}; nothing when history does not go back so far. */
+    Optional<Stored> get(String key, long revision) {
+        Version head = heads.get(key);
+        return head == null ? Optional.empty() : Optional.ofNullable(head.at(revision));
+    }
+
     /**
      * Puts an object if nobody was faster.
      *
@@ -107,15 +113,24 @@ public final class Table {
      * @throws CompactedException when some of them are forgotten
      */
     public Watch watch(long revision) {
-        return watch(revision, storage.gate());
+        return watch(revision, storage.current());
+    }
+
+    /** The same, as far as {@code replica} has seen them. */
+    public Watch watch(long revision, Replica replica) {
+        return watch(revision, storage.gate(), replica);
     }
 
     /** The same, opening a gate that the caller waits at: so one task can wait for the changes of several tables. */
     public Watch watch(long revision, Gate gate) {
+        return watch(revision, gate, storage.current());
+    }
+
+    private Watch watch(long revision, Gate gate, Replica replica) {
         if (revision < floor) {
             throw new CompactedException(revision, floor);
         }
-        var watch = new Watch(this, gate, revision);
+        var watch = new Watch(this, gate, revision, replica);
         watches.add(watch);
         return watch;
     }
@@ -128,22 +143,23 @@ public final class Table {
         watches.forEach(Watch::wake);
     }
 
-    Batch read(long after, int atMost) {
-        return storage.read(this, after, atMost);
+    Batch read(long after, int atMost, Replica replica) {
+        return storage.read(this, after, atMost, replica);
     }
 
-    /** Under the storage's lock. */
-    Batch changes(long after, int atMost, long current) {
+    /** The changes up to {@code last}; under the storage's lock. */
+    Batch changes(long after, int atMost, long last) {
         if (after < floor) {
             throw new CompactedException(after, floor);
         }
         int start = history.indexAfter(after);
-        int end = Math.min(history.size(), start + atMost);
+        int reached = last < revision ? Math.max(start, history.indexAfter(last)) : history.size();
+        int end = Math.min(reached, start + atMost);
         var changes = new ArrayList<Change>(end - start);
         for (int i = start; i < end; i++) {
             changes.add(history.get(i).change());
         }
-        return new Batch(changes, end == history.size() ? current : history.get(end - 1).revision);
+        return new Batch(changes, end == reached ? last : history.get(end - 1).revision);
     }
 
     @Nullable

@@ -17,14 +17,16 @@ public final class Watch implements AutoCloseable {
 
     private final Table table;
     private final Gate gate;
+    private final Replica replica;
     private volatile boolean closed;
 
     /** Everything up to here was read. */
     private long revision;
 
-    Watch(Table table, Gate gate, long revision) {
+    Watch(Table table, Gate gate, long revision, Replica replica) {
         this.table = table;
         this.gate = gate;
+        this.replica = replica;
         this.revision = revision;
     }
 
@@ -51,7 +53,7 @@ public final class Watch implements AutoCloseable {
         if (closed) {
             return List.of();
         }
-        Table.Batch batch = table.read(revision, BATCH);
+        Table.Batch batch = table.read(revision, BATCH, replica);
         // A watch may begin in the future: what comes before then is none of its changes.
         revision = Math.max(revision, batch.upTo());
         return batch.changes();

@@ -26,14 +26,4 @@ public final class NamespaceFinalize implements UpdateRules {
     public List<FieldError> validate(JsonObject namespace, JsonObject old) {
         return NamespaceStrategy.validateFinalize(namespace);
     }
-
-    @Override
-    public boolean hasNewGeneration(JsonObject namespace, JsonObject old) {
-        return false;
-    }
-
-    @Override
-    public List<String> warnings(JsonObject namespace) {
-        return List.of();
-    }
 }

@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void everythingHasADefault() {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(6443, Path.of("kubeconfig"), List.of(), EmbeddedCluster.Workloads.SIMULATED));
+                .isEqualTo(new Options(6443, Path.of("kubeconfig"), List.of(), EmbeddedCluster.Controllers.ALL));
     }
 
     @Test
@@ -32,7 +32,7 @@ class OptionsTest {
                         "--workloads",
                         "off")))
                 .isEqualTo(new Options(
-                        0, Path.of("k"), List.of(Path.of("a"), Path.of("b")), EmbeddedCluster.Workloads.OFF));
+                        0, Path.of("k"), List.of(Path.of("a"), Path.of("b")), EmbeddedCluster.Controllers.CLUSTER));
     }
 
     @ParameterizedTest

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import io.controllerruntime.envtest.ControlPlane;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.EnvTest.Sharing;
+import io.controllerruntime.envtest.KubernetesTest;
+import io.controllerruntime.envtest.KubernetesTest.Sharing;
 import io.controllerruntime.envtest.TestUser;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@EnvTest(crds = "config/crd/bases", sharing = Sharing.OWN)
+@KubernetesTest(crds = "config/crd/bases", sharing = Sharing.OWN)
 class ApiServerOutageTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.system;
 
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import org.jspecify.annotations.NullUnmarked;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Each test gets a namespace of its own with the operator at work in it. */
-@EnvTest(crds = "config/crd/bases")
+@KubernetesTest(crds = "config/crd/bases")
 @NullUnmarked // JUnit sets the fields before each test
 abstract class InOperatedNamespace {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.controllerruntime.apierrors.ApiException;
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input: the API server itself refuses it and names the field. */
-@EnvTest(crds = "config/crd/bases")
+@KubernetesTest(crds = "config/crd/bases")
 class InvalidConnectorTest {
 
     private final Kube kube;

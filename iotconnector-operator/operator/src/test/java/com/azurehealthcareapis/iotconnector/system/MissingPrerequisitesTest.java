@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.controllerruntime.envtest.ControlPlane;
-import io.controllerruntime.envtest.EnvTest;
-import io.controllerruntime.envtest.EnvTest.Sharing;
+import io.controllerruntime.envtest.KubernetesTest;
+import io.controllerruntime.envtest.KubernetesTest.Sharing;
 import io.controllerruntime.envtest.TestCluster;
 import io.controllerruntime.envtest.TestUser;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An operator that cannot work says what it lacks, and does not look healthy. */
-@EnvTest(sharing = Sharing.OWN)
+@KubernetesTest(sharing = Sharing.OWN)
 @NullUnmarked
 class MissingPrerequisitesTest {
 

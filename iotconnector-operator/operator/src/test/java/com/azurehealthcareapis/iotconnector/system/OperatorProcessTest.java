@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.Namespace;
 import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a replica ends, and how another one takes over. How soon it does is proven in virtual time, by core's LeadershipTest. */
-@EnvTest(crds = "config/crd/bases")
+@KubernetesTest(crds = "config/crd/bases")
 @NullUnmarked
 class OperatorProcessTest {
 

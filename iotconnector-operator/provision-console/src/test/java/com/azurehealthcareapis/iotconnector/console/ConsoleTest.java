@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.codec.Codec;
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.TestCluster;
 import io.controllerruntime.okhttp.OkHttpTransport;
 import io.controllerruntime.rest.Patch;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real API server; the test plays the operator. */
-@EnvTest(crds = "config/crd/bases")
+@KubernetesTest(crds = "config/crd/bases")
 class ConsoleTest {
 
     private static final Path SAMPLES =

@@ -6,11 +6,14 @@ import io.controllerruntime.apiserver.controllers.cluster.GarbageCollector;
 import io.controllerruntime.apiserver.controllers.cluster.NamespaceController;
 import io.controllerruntime.apiserver.controllers.cluster.NamespaceFurnisher;
 import io.controllerruntime.apiserver.controllers.cluster.RoleAggregation;
+import io.controllerruntime.apiserver.controllers.network.EndpointSliceController;
+import io.controllerruntime.apiserver.controllers.network.EndpointsController;
 import io.controllerruntime.apiserver.controllers.pod.Kubelet;
 import io.controllerruntime.apiserver.controllers.pod.NodeKeeper;
 import io.controllerruntime.apiserver.controllers.pod.Scheduler;
 import io.controllerruntime.apiserver.controllers.pod.Scripts;
 import io.controllerruntime.apiserver.controllers.workload.DeploymentController;
+import io.controllerruntime.apiserver.controllers.workload.DisruptionController;
 import io.controllerruntime.apiserver.controllers.workload.ReplicaController;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +28,10 @@ public enum ClusterControllers {
     DEPLOYMENTS,
     REPLICA_SETS,
     REPLICATION_CONTROLLERS,
+    /** How many pods budgets let be evicted. */
+    DISRUPTION_BUDGETS,
+    ENDPOINT_SLICES,
+    ENDPOINTS,
     NODES,
     SCHEDULER,
     KUBELET;
@@ -49,6 +56,9 @@ public enum ClusterControllers {
             case DEPLOYMENTS -> new DeploymentController();
             case REPLICA_SETS -> ReplicaController.ofReplicaSets();
             case REPLICATION_CONTROLLERS -> ReplicaController.ofReplicationControllers();
+            case DISRUPTION_BUDGETS -> new DisruptionController();
+            case ENDPOINT_SLICES -> new EndpointSliceController();
+            case ENDPOINTS -> new EndpointsController();
             case NODES -> new NodeKeeper();
             case SCHEDULER -> new Scheduler(scripts);
             case KUBELET -> new Kubelet(scripts);

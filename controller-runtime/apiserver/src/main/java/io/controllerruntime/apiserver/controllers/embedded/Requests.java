@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.controllers.embedded;
 
+import io.controllerruntime.apiserver.controllers.Key;
 import io.controllerruntime.apiserver.controllers.Write;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -26,6 +27,7 @@ final class Requests {
         return switch (write) {
             case Write.Create create -> create.resource();
             case Write.Update update -> update.resource();
+            case Write.Act act -> act.on().resource();
             case Write.Delete delete -> delete.key().resource();
         };
     }
@@ -37,22 +39,24 @@ final class Requests {
                 yield request(Method.POST, path, MANAGER, create.object());
             }
             case Write.Update update -> {
-                ObjectMeta meta = ObjectMeta.of(update.object());
+                String path = path(resource, Key.of(update.resource(), update.object()));
                 String part = update.part().subresource();
-                String path = path(resource, meta.namespace()) + "/" + meta.name() + (part.isEmpty() ? "" : "/" + part);
-                yield request(Method.PUT, path, MANAGER, update.object());
+                yield request(Method.PUT, part.isEmpty() ? path : path + "/" + part, MANAGER, update.object());
             }
-            case Write.Delete delete -> {
-                String path = path(resource, delete.key().namespace()) + "/"
-                        + delete.key().name();
-                yield request(Method.DELETE, path, Query.none(), options(delete.options()));
-            }
+            case Write.Act act ->
+                request(Method.POST, path(resource, act.on()) + "/" + act.subresource(), MANAGER, act.object());
+            case Write.Delete delete ->
+                request(Method.DELETE, path(resource, delete.key()), Query.none(), options(delete.options()));
         };
     }
 
     private static Request request(Method method, String path, Query query, JsonObject body) {
         var sent = new Request.Body("application/json", JsonWriter.bytes(body));
         return new Request(method, path, query, sent, TIMEOUT);
+    }
+
+    private static String path(Resource resource, Key key) {
+        return path(resource, key.namespace()) + "/" + key.name();
     }
 
     private static String path(Resource resource, String namespace) {

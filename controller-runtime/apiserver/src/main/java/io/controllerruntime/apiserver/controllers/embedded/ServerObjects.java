@@ -34,7 +34,6 @@ public final class ServerObjects implements Objects {
     private final Stores stores;
     private final KubeTransport transport;
     private final TaskRunner tasks;
-    private final DirectUpdates direct;
 
     /** @param transport a connection as the user that the controllers are */
     public ServerObjects(Storage storage, Registry registry, Stores stores, KubeTransport transport, TaskRunner tasks) {
@@ -43,7 +42,6 @@ public final class ServerObjects implements Objects {
         this.stores = stores;
         this.transport = transport;
         this.tasks = tasks;
-        this.direct = new DirectUpdates(stores);
     }
 
     /** One resource for each table: versions and resources that share objects count once. */
@@ -108,7 +106,7 @@ public final class ServerObjects implements Objects {
     @Override
     public Outcome send(Write.Request write) {
         try {
-            return direct.isOne(write) ? new Outcome.Done(direct.send(write)) : outcome(call(write));
+            return outcome(call(write));
         } catch (StatusError refusal) {
             return new Outcome.Refused(new Refusal(refusal.status()));
         }

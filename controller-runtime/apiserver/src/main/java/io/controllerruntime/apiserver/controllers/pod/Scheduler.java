@@ -103,7 +103,7 @@ public final class Scheduler implements Controller {
             return unschedulable(key, pod, message(pod, nodes), now);
         }
         waiting.remove(key);
-        return bound(pod, name(node.get()), now);
+        return bound(key, pod, name(node.get()));
     }
 
     private List<String> problems(JsonObject pod, JsonObject node) {
@@ -114,19 +114,27 @@ public final class Scheduler implements Controller {
         return ObjectMeta.of(node).name();
     }
 
-    private static Step bound(JsonObject pod, String node, Instant now) {
-        ObjectMeta meta = ObjectMeta.of(pod);
-        JsonObject bound = with(
-                pod.with(List.of("spec", "nodeName"), Json.of(node)),
-                condition(pod, "True", now).build());
-        String message = "Successfully assigned " + meta.namespace() + "/" + meta.name() + " to " + node;
-        return Step.of(Write.then(
-                new Write.Update(Kubelet.PODS, bound, Write.Part.BINDING), Write.normal(pod, "Scheduled", message)));
+    private static Step bound(Key key, JsonObject pod, String node) {
+        JsonObject metadata = JsonObject.builder()
+                .put("namespace", key.namespace())
+                .put("name", key.name())
+                .put("uid", ObjectMeta.of(pod).uid())
+                .build();
+        JsonObject target =
+                JsonObject.builder().put("kind", "Node").put("name", node).build();
+        JsonObject binding = JsonObject.builder()
+                .put("apiVersion", "v1")
+                .put("kind", "Binding")
+                .put("metadata", metadata)
+                .put("target", target)
+                .build();
+        String message = "Successfully assigned " + key.namespace() + "/" + key.name() + " to " + node;
+        return Step.of(Write.then(new Write.Act(key, "binding", binding), Write.normal(pod, "Scheduled", message)));
     }
 
     private Step unschedulable(Key key, JsonObject pod, String message, Instant now) {
         waiting.add(key);
-        JsonObject condition = condition(pod, "False", now)
+        JsonObject condition = condition(pod, now)
                 .put("reason", "Unschedulable")
                 .put("message", message)
                 .build();
@@ -136,16 +144,16 @@ public final class Scheduler implements Controller {
                 : Step.of(Write.updateStatus(Kubelet.PODS, told), Write.warning(pod, "FailedScheduling", message));
     }
 
-    private static JsonObject.Builder condition(JsonObject pod, String status, Instant now) {
+    private static JsonObject.Builder condition(JsonObject pod, Instant now) {
         String since = conditions(pod)
                 .filter(before -> isScheduled(before)
-                        && before.string("status").orElse("").equals(status))
+                        && before.string("status").orElse("").equals("False"))
                 .flatMap(before -> before.string("lastTransitionTime").stream())
                 .findFirst()
                 .orElseGet(() -> PodStatus.text(now));
         JsonObject.Builder condition = JsonObject.builder()
                 .put("type", SCHEDULED)
-                .put("status", status)
+                .put("status", "False")
                 .put("lastProbeTime", JsonNull.NULL)
                 .put("lastTransitionTime", since);
         long generation = ObjectMeta.of(pod).generation();

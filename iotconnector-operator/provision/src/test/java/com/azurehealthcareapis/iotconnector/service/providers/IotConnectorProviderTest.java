@@ -19,7 +19,7 @@ import com.azurehealthcareapis.iotconnector.service.models.ProvisioningException
 import com.azurehealthcareapis.iotconnector.service.models.ProvisioningException.Kind;
 import com.azurehealthcareapis.iotconnector.service.models.ServiceManagedIdentity;
 import com.google.gson.JsonObject;
-import io.controllerruntime.envtest.EnvTest;
+import io.controllerruntime.envtest.KubernetesTest;
 import io.controllerruntime.envtest.TestCluster;
 import io.kubernetes.client.openapi.models.V1ManagedFieldsEntry;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Provisioning on a real API server; the test plays the operator. */
-@EnvTest(crds = "config/crd/bases")
+@KubernetesTest(crds = "config/crd/bases")
 class IotConnectorProviderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
