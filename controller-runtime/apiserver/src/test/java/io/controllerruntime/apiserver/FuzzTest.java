@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonReader;
 import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ class FuzzTest {
                     json("{'spec':{'resourceAttributes':{'verb':'get','resource':'pods'}}}")));
 
     @Test
-    void damagedRequestsAreAnsweredOrRefusedAndHarmNothing() throws InterruptedException {
+    void damagedRequestsAreAnsweredOrRefusedAndHarmNothing() throws IOException, InterruptedException {
         api.post(MAPS, Api.configMap("a"));
         int requests = Integer.getInteger("fuzz.requests", 4_000);
         for (int i = 0; i < requests; i++) {

@@ -7,21 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a request carries, read when the server asks for it: a client that may not send it need not. One reader.
+ * What a request carries, read when the server asks for it: a client that may not send it need not. For the one task that answers the request.
  *
  * <p>It is never decompressed: kube-apiserver does not know {@code Content-Encoding}, so there is no bomb to go off.
  */
 final class Content implements Supplier<byte[]> {
 
-    /** One more than the server takes, so that it sees what is too large without all of it being read. */
+    /** One more than the server takes, so that it sees what is too large without keeping all of it. */
     private static final int MOST_BYTES = 3 * 1024 * 1024 + 1;
+
+    /** How much more is read and dropped: a client that still sends when the connection ends may lose the answer. */
+    private static final long MOST_DROPPED = 16L * 1024 * 1024;
 
     private static final byte[] NOTHING = {};
 
     private final ReadableEntity entity;
-    private boolean isReadable = true;
+    private byte @Nullable [] bytes;
+    private @Nullable StatusError broken;
 
     Content(ReadableEntity entity) {
         this.entity = entity;
@@ -30,18 +35,22 @@ final class Content implements Supplier<byte[]> {
     /** @throws StatusError when it is not framed as HTTP wants it, or ends too early */
     @Override
     public byte[] get() {
-        if (!entity.hasEntity()) {
-            return NOTHING;
+        if (broken != null) {
+            throw broken;
         }
-        byte[] bytes = read();
-        isReadable = bytes.length < MOST_BYTES;
+        if (bytes == null) {
+            bytes = entity.hasEntity() ? read() : NOTHING;
+        }
         return bytes;
     }
 
     private byte[] read() {
-        try (InputStream body =
-                entity.inputStream()) { // to close it reads the rest: a client that still sends hears no answer
-            return body.readNBytes(MOST_BYTES);
+        try (InputStream body = entity.inputStream()) {
+            byte[] read = body.readNBytes(MOST_BYTES);
+            if (read.length == MOST_BYTES) {
+                drop(body);
+            }
+            return read;
         } catch (IOException | UncheckedIOException e) {
             throw broken("unexpected EOF");
         } catch (RuntimeException e) { // however the web server tells it: by half a dozen types
@@ -49,13 +58,21 @@ final class Content implements Supplier<byte[]> {
         }
     }
 
+    private static void drop(InputStream body) throws IOException {
+        byte[] dropped = new byte[8192];
+        long left = MOST_DROPPED;
+        for (int length = 0; length >= 0 && left > 0; left -= length) {
+            length = body.read(dropped);
+        }
+    }
+
     private StatusError broken(String why) {
-        isReadable = false;
-        return StatusError.unknown(500, why);
+        broken = StatusError.unknown(500, why);
+        return broken;
     }
 
     /** Whether the next request on the connection can be found: not where this one was left in its middle. */
     boolean isReadable() {
-        return isReadable;
+        return broken == null && (bytes == null || bytes.length < MOST_BYTES);
     }
 }

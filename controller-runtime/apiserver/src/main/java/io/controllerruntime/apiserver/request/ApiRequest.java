@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * @param path the path, percent-encoded
  * @param query the query parameters, decoded, each with all its values
  * @param headers the headers by name in lower case, each with all its values
- * @param content reads what was sent, empty when nothing was; throws the {@link io.controllerruntime.apiserver.errors.StatusError} that
- *     answers what cannot be read. It is asked once at most, and only after the client is known and allowed
+ * @param content reads what was sent, the same each time, empty when nothing was; throws the
+ *     {@link io.controllerruntime.apiserver.errors.StatusError} that answers what cannot be read. It is asked only after the client is
+ *     known and allowed, unless a fault is to strike objects by their name
  * @param credentials what says who asks
  */
 public record ApiRequest(
