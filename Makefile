@@ -109,6 +109,11 @@ $(DEMO_JARS) &: $(shell find pom.xml controller-runtime iotconnector-operator -p
 demo: $(DEMO_JARS) ## Show it all on this machine, needing nothing but a JDK and Maven (ONCE=1 ends when the connector succeeded)
 	@JAVA="$(JAVA)" ONCE="$(ONCE)" hack/demo.sh
 
+.PHONY: bench
+bench: ## Measure the embedded API server beside kube-apiserver, where its binaries are installed (see hack/bench)
+	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl hack/bench -am
+	@$(JAVA) -Dslf4j.internal.verbosity=ERROR -jar hack/bench/target/bench.jar controller-runtime/apiserver/target/apiserver.jar
+
 .PHONY: clean
 clean: ## Remove what was built
 	$(MVN) $(MVN_FLAGS) -q clean

@@ -17,6 +17,7 @@ import io.controllerruntime.apiserver.meta.NameRule;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.registry.Decoder;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
+import io.controllerruntime.apiserver.registry.MetaValidation;
 import io.controllerruntime.apiserver.registry.ObjectStore;
 import io.controllerruntime.apiserver.registry.Part;
 import io.controllerruntime.apiserver.registry.Registry;
@@ -164,8 +165,10 @@ final class Definitions {
 
     private Resource resource(Definition definition, Definition.Version version) {
         var type = new GroupVersionKind(definition.group(), version.name(), definition.kind());
-        CustomStrategy strategy =
-                CustomStrategy.of(version, CustomValidation.of(type, version, language, (metadata, path) -> List.of()));
+        var strategy = CustomStrategy.of(
+                version,
+                CustomValidation.of(type, version, language, MetaValidation::validateEmbedded),
+                older(definition, version));
         JsonObject names = definition.json().object("spec", "names").orElse(JsonObject.empty());
         Set<String> selectable = version.selectableFields().stream()
                 .map(path -> path.startsWith(".") ? path.substring(1) : path)
@@ -197,6 +200,13 @@ final class Definitions {
                 .map(StorageVersionHash::of)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Up to which revision objects may have been written by another schema: by an earlier one, or by that of another version. */
+    private long older(Definition definition, Definition.Version version) {
+        boolean areAlike = definition.versions().stream()
+                .allMatch(other -> other.schema().json().equals(version.schema().json()));
+        return areAlike ? store().table().revision() : Long.MAX_VALUE;
     }
 
     /** Where the replicas are, of each version that has a scale. */

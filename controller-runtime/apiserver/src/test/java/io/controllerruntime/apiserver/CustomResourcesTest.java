@@ -82,4 +82,32 @@ class CustomResourcesTest {
         define();
         assertThat(api.get(WIDGETS).names()).isEmpty();
     }
+
+    @Test
+    void aDefaultThatCameLaterIsShownOfWhatWasStoredBefore() {
+        define();
+        create();
+
+        Reply changed = api.patch(
+                DEFINITIONS + "/widgets.example.com",
+                "application/json-patch+json",
+                "[{'op':'add','path':'/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/color',"
+                        + "'value':{'type':'string','default':'red'}}]");
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(api.get(WIDGETS + "/a").body().string("spec", "color")).contains("red");
+        assertThat(api.get(WIDGETS).text()).contains("\"color\":\"red\"");
+    }
+
+    @Test
+    void aFormatThatNobodyKnowsIsWarnedOf() {
+        Reply created = api.post(DEFINITIONS, """
+                {'apiVersion':'apiextensions.k8s.io/v1','kind':'CustomResourceDefinition',
+                 'metadata':{'name':'widgets.example.com'},
+                 'spec':{'group':'example.com','scope':'Namespaced','names':{'plural':'widgets','kind':'Widget'},
+                 'versions':[{'name':'v1','served':true,'storage':true,'schema':{'openAPIV3Schema':
+                 {'type':'object','properties':{'spec':{'type':'string','format':'odd'},'size':{'type':'integer','format':'int99'}}}}}]}}""");
+
+        assertThat(created.warning()).isEqualTo("299 - \"unrecognized format \\\"odd\\\"\"");
+    }
 }

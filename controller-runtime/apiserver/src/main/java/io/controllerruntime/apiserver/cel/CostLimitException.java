@@ -6,7 +6,20 @@ final class CostLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CostLimitException(String message) {
-        super(message, null, false, false);
+    private final Limit limit;
+
+    /** What has run out. */
+    enum Limit {
+        EXPRESSION,
+        OBJECT
+    }
+
+    CostLimitException(Limit limit) {
+        super(limit.name(), null, false, false);
+        this.limit = limit;
+    }
+
+    boolean isOf(Limit other) {
+        return limit == other;
     }
 }

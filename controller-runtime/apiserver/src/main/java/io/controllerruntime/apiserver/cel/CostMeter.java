@@ -3,41 +3,57 @@ package io.controllerruntime.apiserver.cel;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
+import io.controllerruntime.apiserver.cel.CostLimitException.Limit;
+import io.controllerruntime.apiserver.cel.StepCosts.Step;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/**
- * Counts what evaluation costs, and ends it when it costs too much. Used by one thread, for the rules of one object.
- *
- * <p>Each step of an expression costs one, and what a step makes of text costs a tenth of its length more. The limits are those of
- * k8s.io/apiserver/pkg/apis/cel/config.go; cel-go counts by function, so an expression near a limit may pass here and not there, or the other way.
- */
+/** Counts what one evaluation of an expression costs, and ends it when it costs too much. Used by one thread. */
 final class CostMeter implements CelEvaluationListener {
 
-    private static final long PER_EXPRESSION = 1_000_000;
-    private static final long PER_OBJECT = 10_000_000;
-    private static final int CHARACTERS_PER_UNIT = 10;
+    /** k8s.io/apiserver/pkg/apis/cel/config.go. */
+    private static final long LIMIT = 1_000_000;
 
-    private long left = PER_OBJECT;
-    private long leftOfExpression;
+    private final StepCosts costs;
+    private final long budget;
 
-    /** Begins with the next expression. */
-    void next() {
-        leftOfExpression = PER_EXPRESSION;
+    /** The results of the steps that are arguments of calls. */
+    private final Map<Long, Object> results = new HashMap<>();
+
+    private long spent;
+
+    /** @param budget what the rules of the object have left */
+    CostMeter(StepCosts costs, long budget) {
+        this.costs = costs;
+        this.budget = budget;
     }
 
-    boolean isExhausted() {
-        return left <= 0;
+    long spent() {
+        return spent;
     }
 
     @Override
     public void callback(CelExpr step, Object result) {
-        long cost = 1L + (result instanceof String text ? text.length() / CHARACTERS_PER_UNIT : 0);
-        left -= cost;
-        leftOfExpression -= cost;
-        if (left < 0) {
-            throw new CostLimitException("validation failed due to running out of cost budget");
+        if (costs.isRemembered(step.id())) {
+            results.put(step.id(), result);
         }
-        if (leftOfExpression < 0) {
-            throw new CostLimitException("operation cancelled: actual cost limit exceeded");
+        Step cost = costs.steps().get(step.id());
+        if (cost != null) {
+            spent += cost.isCall() ? ofCall(cost, result) : cost.fixed();
         }
+        if (spent > budget) {
+            throw new CostLimitException(Limit.OBJECT);
+        }
+        if (spent > LIMIT) {
+            throw new CostLimitException(Limit.EXPRESSION);
+        }
+    }
+
+    private long ofCall(Step call, Object result) {
+        List<Object> arguments = call.arguments().stream()
+                .map(argument -> results.getOrDefault(argument, ""))
+                .toList();
+        return new CallCosts(call.function(), call.overload(), arguments, result).cost();
     }
 }

@@ -28,11 +28,12 @@ final class DeclaredTypes {
         if (schema.isIntOrString()) {
             return Optional.of(SimpleType.DYN);
         }
-        return switch (schema.type().orElse("")) {
+        Schema visible = RuleCompiler.asResource(schema);
+        return switch (visible.type().orElse("")) {
             case "array" ->
-                schema.items().flatMap(items -> typeOf(items, name + ".@idx")).map(ListType::create);
-            case "object" -> ofObject(schema, name);
-            case "string" -> Optional.of(ofString(schema));
+                visible.items().flatMap(items -> typeOf(items, name + ".@idx")).map(ListType::create);
+            case "object" -> ofObject(visible, name);
+            case "string" -> Optional.of(ofString(visible));
             case "boolean" -> Optional.of(SimpleType.BOOL);
             case "number" -> Optional.of(SimpleType.DOUBLE);
             case "integer" -> Optional.of(SimpleType.INT);

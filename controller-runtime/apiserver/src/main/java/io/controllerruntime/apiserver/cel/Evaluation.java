@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.cel;
 
+import io.controllerruntime.apiserver.cel.CostLimitException.Limit;
 import io.controllerruntime.apiserver.errors.FieldError;
 import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.GoText;
@@ -9,6 +10,7 @@ import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.schema.Correlation.MapList;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** One walk through an object and its rules. Used by one thread. */
 final class Evaluation {
 
-    /** The longest message that an expression may make, in characters. */
+    /** The longest message that an expression may make, in bytes. */
     private static final int MAX_MESSAGE = 5 * 1024;
 
+    /** What all rules of an object may cost together; k8s.io/apiserver/pkg/apis/cel/config.go. */
+    private static final long BUDGET = 10_000_000;
+
+    private static final String OUT_OF_BUDGET =
+            "validation failed due to running out of cost budget, no further validation rules will be run";
+
     private final List<FieldError> errors = new ArrayList<>();
-    private final CostMeter meter = new CostMeter();
+    private long budget = BUDGET;
     private boolean ended;
 
     List<FieldError> errors() {
@@ -69,6 +77,10 @@ final class Evaluation {
         if (node.rules().isEmpty()) {
             return;
         }
+        if (budget <= 0) {
+            end(path, node.typeName(), OUT_OF_BUDGET);
+            return;
+        }
         Object self = Values.of(value, node.schema());
         Optional<Object> oldSelf = Optional.ofNullable(old).map(before -> Values.of(before, node.schema()));
         for (CompiledRule rule : node.rules()) {
@@ -106,15 +118,24 @@ final class Evaluation {
             return;
         }
         try {
-            meter.next();
-            boolean holds = expression.evaluate(variables, meter).equals(true);
+            boolean holds = spend(expression, variables).equals(true);
             if (!holds && (expression.usesOldSelf() || !ratchet.forgives())) {
                 refuse(compiled, type, path, variables);
             }
         } catch (CostLimitException e) {
-            end(path, type, exhausted(String.valueOf(e.getMessage()), rule));
+            end(path, type, e.isOf(Limit.OBJECT) ? OUT_OF_BUDGET : tooExpensive(rule));
         } catch (RuleError e) {
             errors.add(FieldError.invalid(path, type, failed(String.valueOf(e.getMessage()), rule)));
+        }
+    }
+
+    /** The value of an expression, which is paid for in any case. */
+    private Object spend(Expression expression, Map<String, Object> variables) {
+        CostMeter meter = new CostMeter(expression.costs(), budget);
+        try {
+            return expression.evaluate(variables, meter);
+        } finally {
+            budget -= meter.spent();
         }
     }
 
@@ -126,11 +147,9 @@ final class Evaluation {
                 : message + " evaluating rule: " + rule.name();
     }
 
-    private static String exhausted(String message, Rule rule) {
-        return message.startsWith("operation cancelled")
-                ? "'" + message + "': no further validation rules will be run due to call cost exceeds limit for rule: "
-                        + rule.name()
-                : message + ", no further validation rules will be run";
+    private static String tooExpensive(Rule rule) {
+        return "'operation cancelled: actual cost limit exceeded': no further validation rules will be run due to call cost exceeds limit for rule: "
+                + rule.name();
     }
 
     private void end(FieldPath path, String type, String words) {
@@ -146,21 +165,24 @@ final class Evaluation {
                     .orElseGet(compiled.rule()::words);
             errors.add(error(field, type, words, compiled.rule().reason()));
         } catch (CostLimitException e) {
-            String source = GoText.quote(compiled.rule().messageExpression());
             end(
                     field,
                     type,
-                    "no further validation rules will be run due to call cost exceeds limit for messageExpression: "
-                            + source);
+                    e.isOf(Limit.OBJECT)
+                            ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
+                            : "no further validation rules will be run due to call cost exceeds limit for messageExpression: "
+                                    + GoText.quote(compiled.rule().messageExpression()));
         }
     }
 
     /** The message that an expression makes; empty when it makes none that can be shown. */
     private Optional<String> message(Expression expression, Map<String, Object> variables) {
         try {
-            meter.next();
-            String message = expression.evaluate(variables, meter).toString().strip();
-            boolean isShown = !message.isEmpty() && message.length() <= MAX_MESSAGE && message.indexOf('\n') < 0;
+            String message = spend(expression, variables).toString().strip();
+            boolean isShown = !message.isEmpty()
+                    && message.getBytes(StandardCharsets.UTF_8).length <= MAX_MESSAGE
+                    && message.indexOf('\n') < 0
+                    && message.indexOf('\r') < 0;
             return isShown ? Optional.of(message) : Optional.empty();
         } catch (RuleError e) {
             return Optional.empty();

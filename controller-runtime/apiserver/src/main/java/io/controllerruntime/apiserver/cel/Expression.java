@@ -15,10 +15,12 @@ final class Expression {
 
     private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
+    private final StepCosts costs;
 
     private Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
         this.tree = tree;
         this.program = program;
+        this.costs = StepCosts.of(tree);
     }
 
     static Expression of(CelAbstractSyntaxTree tree, CelRuntime runtime) {
@@ -37,17 +39,27 @@ final class Expression {
         return tree.getResultType().equals(SimpleType.STRING);
     }
 
+    /** What one evaluation costs at most, when self is as large as it may be. */
+    long highestCost(Extent self) {
+        return StaticCost.of(tree, self).max();
+    }
+
     boolean usesOldSelf() {
         return tree.getReferenceMap().values().stream()
                 .anyMatch(reference -> reference.name().equals("oldSelf"));
+    }
+
+    StepCosts costs() {
+        return costs;
     }
 
     /**
      * The value of the expression.
      *
      * @param variables self, and oldSelf where it is used
+     * @param meter a new one
      * @throws RuleError when it has none; the message is Go's
-     * @throws CostLimitException when the meter has run out
+     * @throws CostLimitException when it costs too much
      */
     Object evaluate(Map<String, Object> variables, CostMeter meter) {
         try {

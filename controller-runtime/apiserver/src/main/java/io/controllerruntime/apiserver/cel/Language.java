@@ -15,11 +15,14 @@ import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of rules: the standard one, its extensions, and the functions that Kubernetes adds; k8s.io/apiserver/pkg/cel/environment/base.go.
  *
- * <p>Immutable, thread-safe. It takes some milliseconds to make, so one serves all definitions of a server.
+ * <p>Thread-safe; one serves all definitions of a server. It is built when the first rule asks for it: that takes a quarter of a server's start,
+ * and most servers have no rules.
  */
 public final class Language {
 
@@ -32,15 +35,35 @@ public final class Language {
     private static final Set<Function> STRING_FUNCTIONS =
             Set.copyOf(EnumSet.complementOf(EnumSet.of(Function.REVERSE)));
 
-    private final CelCompiler compiler;
-    private final CelRuntime runtime;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private Language(CelCompiler compiler, CelRuntime runtime) {
-        this.compiler = compiler;
-        this.runtime = runtime;
-    }
+    /** Written once, under the lock. */
+    private volatile @Nullable Built built;
+
+    private record Built(CelCompiler compiler, CelRuntime runtime) {}
+
+    private Language() {}
 
     public static Language create() {
+        return new Language();
+    }
+
+    private Built built() {
+        Built known = built;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            Built first = built == null ? build() : built;
+            built = first;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Built build() {
         var library = new Library();
         ListFunctions.addTo(library);
         TextFunctions.addTo(library);
@@ -48,7 +71,7 @@ public final class Language {
         NumberFunctions.addTo(library);
         NamedFormat.addTo(library);
         StringFormat.addTo(library);
-        return new Language(compiler(library), runtime(library));
+        return new Built(compiler(library), runtime(library));
     }
 
     private static CelCompiler compiler(Library library) {
@@ -87,7 +110,8 @@ public final class Language {
     }
 
     private CelCompiler compilerOf(DeclaredTypes types, CelType type, CelType oldType) {
-        return compiler.toCompilerBuilder()
+        return built().compiler()
+                .toCompilerBuilder()
                 .setTypeProvider(types.provider())
                 .addVar("self", type)
                 .addVar("oldSelf", oldType)
@@ -95,6 +119,6 @@ public final class Language {
     }
 
     CelRuntime runtime() {
-        return runtime;
+        return built().runtime();
     }
 }

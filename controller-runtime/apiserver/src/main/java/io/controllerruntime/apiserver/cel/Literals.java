@@ -7,15 +7,17 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
 import dev.cel.common.types.SimpleType;
 import io.controllerruntime.apiserver.schema.GoDuration;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
-/** Refuses literals that the checker lets pass: lists of mixed types, and texts that a function cannot take; cel/validator.go of cel-go. */
+/** Refuses literals that the checker lets pass: lists and maps of mixed types, and texts that a function cannot take; cel/validator.go of cel-go. */
 final class Literals {
 
     private static final Set<String> FUNCTIONS = Set.of("duration", "timestamp", "matches");
@@ -24,22 +26,32 @@ final class Literals {
 
     /** @throws RuleError when there is such a text; the message begins with {@code prefix} */
     static void check(CelAbstractSyntaxTree tree, String expression, String prefix) {
-        CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .map(node -> node.expr())
-                .forEach(node -> {
-                    if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
-                        checkCall(node.call(), tree, expression, prefix);
-                    } else if (node.getKind() == CelExpr.ExprKind.Kind.LIST) {
-                        checkList(node.list(), tree, expression, prefix);
-                    }
-                });
+        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+            if (node.getKind() == CelExpr.ExprKind.Kind.CALL) {
+                checkCall(node.expr().call(), tree, expression, prefix);
+            } else if (node.getKind() == CelExpr.ExprKind.Kind.LIST && !isFormatted(node)) {
+                checkTypes(node.expr().list().elements(), tree, expression, prefix);
+            } else if (node.getKind() == CelExpr.ExprKind.Kind.MAP && !isFormatted(node)) {
+                List<CelExpr.CelMap.Entry> entries = node.expr().map().entries();
+                checkTypes(entries.stream().map(CelExpr.CelMap.Entry::key).toList(), tree, expression, prefix);
+                checkTypes(entries.stream().map(CelExpr.CelMap.Entry::value).toList(), tree, expression, prefix);
+            }
+        });
     }
 
-    private static void checkList(CelExpr.CelList list, CelAbstractSyntaxTree tree, String expression, String prefix) {
+    /** What is put into a text may be of any types. */
+    private static boolean isFormatted(CelNavigableExpr node) {
+        return node.parent()
+                .filter(above -> (above.getKind() == CelExpr.ExprKind.Kind.CALL
+                                && above.expr().call().function().equals("format"))
+                        || isFormatted(above))
+                .isPresent();
+    }
+
+    private static void checkTypes(
+            List<CelExpr> elements, CelAbstractSyntaxTree tree, String expression, String prefix) {
         CelType expected = SimpleType.DYN;
-        for (CelExpr element : list.elements()) {
+        for (CelExpr element : elements) {
             CelType actual = tree.getType(element.id()).orElse(SimpleType.DYN);
             if (!expected.isAssignableFrom(actual) && !actual.isAssignableFrom(expected)) {
                 String words =

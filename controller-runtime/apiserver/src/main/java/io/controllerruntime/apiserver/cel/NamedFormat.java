@@ -13,27 +13,28 @@ import java.util.function.Function;
 /**
  * A format that rules can ask for by name; k8s.io/apiserver/pkg/cel/library/format.go.
  *
+ * @param regexSize how long its pattern is taken to be, for what it costs
  * @param problems what is wrong with a text; empty when nothing is
  */
-record NamedFormat(Function<String, List<String>> problems) {
+record NamedFormat(int regexSize, Function<String, List<String>> problems) {
 
     private static final Map<String, NamedFormat> FORMATS = Map.ofEntries(
-            Map.entry("dns1123Label", new NamedFormat(Names::dnsLabel)),
-            Map.entry("dns1123Subdomain", new NamedFormat(Names::dnsSubdomain)),
-            Map.entry("dns1035Label", new NamedFormat(Names::dns1035Label)),
-            Map.entry("qualifiedName", new NamedFormat(Names::qualified)),
-            Map.entry("dns1123LabelPrefix", new NamedFormat(text -> NameRule.DNS_LABEL.checkPrefix(text))),
-            Map.entry("dns1123SubdomainPrefix", new NamedFormat(text -> NameRule.DNS_SUBDOMAIN.checkPrefix(text))),
-            Map.entry("dns1035LabelPrefix", new NamedFormat(text -> NameRule.DNS_1035_LABEL.checkPrefix(text))),
-            Map.entry("labelValue", new NamedFormat(Names::labelValue)),
-            Map.entry("uri", new NamedFormat(NamedFormat::uriProblems)),
-            Map.entry("uuid", of("uuid", "does not match the UUID format")),
-            Map.entry("byte", of("byte", "invalid base64")),
-            Map.entry("date", of("date", "invalid date")),
-            Map.entry("datetime", of("datetime", "invalid datetime")));
+            Map.entry("dns1123Label", new NamedFormat(30, Names::dnsLabel)),
+            Map.entry("dns1123Subdomain", new NamedFormat(60, Names::dnsSubdomain)),
+            Map.entry("dns1035Label", new NamedFormat(30, Names::dns1035Label)),
+            Map.entry("qualifiedName", new NamedFormat(60, Names::qualified)),
+            Map.entry("dns1123LabelPrefix", new NamedFormat(30, text -> NameRule.DNS_LABEL.checkPrefix(text))),
+            Map.entry("dns1123SubdomainPrefix", new NamedFormat(60, text -> NameRule.DNS_SUBDOMAIN.checkPrefix(text))),
+            Map.entry("dns1035LabelPrefix", new NamedFormat(30, text -> NameRule.DNS_1035_LABEL.checkPrefix(text))),
+            Map.entry("labelValue", new NamedFormat(40, Names::labelValue)),
+            Map.entry("uri", new NamedFormat(1103, NamedFormat::uriProblems)),
+            Map.entry("uuid", of(70, "uuid", "does not match the UUID format")),
+            Map.entry("byte", of(84, "byte", "invalid base64")),
+            Map.entry("date", of(71, "date", "invalid date")),
+            Map.entry("datetime", of(71, "datetime", "invalid datetime")));
 
-    private static NamedFormat of(String format, String problem) {
-        return new NamedFormat(text -> Format.isValid(format, text) ? List.of() : List.of(problem));
+    private static NamedFormat of(int regexSize, String format, String problem) {
+        return new NamedFormat(regexSize, text -> Format.isValid(format, text) ? List.of() : List.of(problem));
     }
 
     private static List<String> uriProblems(String text) {

@@ -66,12 +66,15 @@ final class RuleCompiler {
         return schema.flatMap(child -> node(asResource(child), name));
     }
 
-    private static Schema asResource(Schema schema) {
+    static Schema asResource(Schema schema) {
         return schema.isEmbeddedResource() ? withObjectMeta(schema) : schema;
     }
 
-    /** With what every object has: of its metadata, rules see the names only. */
+    /** With what every object has: of its metadata, rules see the names only, if the schema does not say more. */
     static Schema withObjectMeta(Schema schema) {
+        if (describesObject(schema)) {
+            return schema;
+        }
         JsonObject string = JsonObject.of("type", Json.of("string"));
         JsonObject names = JsonObject.builder()
                 .put("name", string)
@@ -87,5 +90,23 @@ final class RuleCompiler {
                 .put("metadata", metadata)
                 .build();
         return Schema.of(schema.json().with("properties", properties));
+    }
+
+    private static boolean describesObject(Schema schema) {
+        Optional<Schema> metadata = schema.property("metadata").filter(property -> isOf(property, "object"));
+        return isText(Optional.of(schema), "kind")
+                && isText(Optional.of(schema), "apiVersion")
+                && isText(metadata, "name")
+                && isText(metadata, "generateName");
+    }
+
+    private static boolean isText(Optional<Schema> schema, String property) {
+        return schema.flatMap(it -> it.property(property))
+                .filter(it -> isOf(it, "string"))
+                .isPresent();
+    }
+
+    private static boolean isOf(Schema schema, String type) {
+        return schema.type().equals(Optional.of(type));
     }
 }

@@ -33,7 +33,7 @@ final class Values {
     /** A value of the schema, which it satisfies. */
     static Object of(Json value, Schema schema) {
         return switch (value) {
-            case JsonObject object -> ofObject(object, schema);
+            case JsonObject object -> ofObject(object, RuleCompiler.asResource(schema));
             case JsonArray array -> ofArray(array, schema);
             case JsonString string -> ofString(string.value(), schema);
             case JsonInteger integer when isNumber(schema) -> (double) integer.value();

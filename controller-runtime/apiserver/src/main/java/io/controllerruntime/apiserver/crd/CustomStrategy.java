@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
 import io.controllerruntime.apiserver.json.JsonWriter;
+import io.controllerruntime.apiserver.registry.StoredForm;
 import io.controllerruntime.apiserver.registry.Strategy;
 import io.controllerruntime.apiserver.schema.Defaulter;
 import io.controllerruntime.apiserver.schema.Pruner;
@@ -26,17 +27,24 @@ public final class CustomStrategy implements Strategy {
     private final boolean hasStatus;
     private final List<String> selectable;
     private final CustomValidation validation;
+    private final long older;
 
-    private CustomStrategy(Definition.Version version, CustomValidation validation) {
+    private CustomStrategy(Definition.Version version, CustomValidation validation, long older) {
         this.schema = version.schema();
         this.hasStatus = version.hasStatus();
         this.selectable = version.selectableFields();
         this.validation = validation;
+        this.older = older;
     }
 
-    /** @param validation that of the same version */
-    public static CustomStrategy of(Definition.Version version, CustomValidation validation) {
-        return new CustomStrategy(version, validation);
+    /**
+     * The behaviour of a version.
+     *
+     * @param validation that of the same version
+     * @param older up to which revision objects may have been written by another schema: they are pruned and defaulted when they are read
+     */
+    public static CustomStrategy of(Definition.Version version, CustomValidation validation, long older) {
+        return new CustomStrategy(version, validation, older);
     }
 
     /** What of an object the schema knows; what it does not know is dropped when the object is read. */
@@ -52,6 +60,26 @@ public final class CustomStrategy implements Strategy {
     @Override
     public JsonObject defaulted(JsonObject object) {
         return Defaulter.defaulted(object, schema);
+    }
+
+    @Override
+    public Optional<StoredForm> storedForm() {
+        return Optional.of(new StoredForm() {
+            @Override
+            public JsonObject stored(JsonObject object) {
+                return object;
+            }
+
+            @Override
+            public JsonObject served(JsonObject stored) {
+                return defaulted(pruned(stored).value());
+            }
+
+            @Override
+            public boolean isNeeded(long revision) {
+                return revision <= older;
+            }
+        });
     }
 
     @Override
@@ -91,7 +119,12 @@ public final class CustomStrategy implements Strategy {
 
     @Override
     public List<String> warnings(JsonObject object) {
-        return Finalizers.warnings(object);
+        return Finalizers.warnings(object, JsonObject.empty());
+    }
+
+    @Override
+    public List<String> warnings(JsonObject object, JsonObject old) {
+        return Finalizers.warnings(object, old);
     }
 
     @Override

@@ -2,11 +2,17 @@
 package io.controllerruntime.apiserver.crd;
 
 import io.controllerruntime.apiserver.errors.FieldError;
+import io.controllerruntime.apiserver.json.GoText;
+import io.controllerruntime.apiserver.json.Json;
+import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.registry.Strategy;
+import io.controllerruntime.apiserver.schema.Format;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Custom resource definitions themselves; k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go. */
 public final class DefinitionStrategy implements Strategy {
@@ -57,7 +63,40 @@ public final class DefinitionStrategy implements Strategy {
 
     @Override
     public List<String> warnings(JsonObject object) {
-        return List.of();
+        return warnings(object, JsonObject.empty());
+    }
+
+    @Override
+    public List<String> warnings(JsonObject object, JsonObject old) {
+        List<String> known = unknownFormats(old);
+        return unknownFormats(object).stream()
+                .filter(format -> !known.contains(format))
+                .map(format -> "unrecognized format " + GoText.quote(format))
+                .toList();
+    }
+
+    private static List<String> unknownFormats(JsonObject definition) {
+        return new Definition(definition)
+                .versions().stream()
+                        .flatMap(version -> version.json().object("schema", "openAPIV3Schema").stream())
+                        .flatMap(DefinitionStrategy::formats)
+                        .filter(format -> !Format.isKnown(format))
+                        .toList();
+    }
+
+    /** The formats of the texts in a schema and below. */
+    private static Stream<String> formats(JsonObject schema) {
+        boolean isText = schema.string("type").equals(Optional.of("string"));
+        Stream<String> own = isText ? schema.string("format").stream() : Stream.empty();
+        return Stream.concat(own, schema.members().values().stream().flatMap(DefinitionStrategy::below));
+    }
+
+    private static Stream<String> below(Json value) {
+        return switch (value) {
+            case JsonObject object -> formats(object);
+            case JsonArray array -> array.objects().flatMap(DefinitionStrategy::formats);
+            default -> Stream.empty();
+        };
     }
 
     @Override

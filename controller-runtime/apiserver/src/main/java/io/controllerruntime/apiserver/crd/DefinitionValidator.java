@@ -37,7 +37,7 @@ public final class DefinitionValidator {
     public List<FieldError> validate(Definition definition) {
         var errors = new ArrayList<FieldError>();
         addName(definition, errors);
-        addSpec(definition, errors);
+        addSpec(definition, Optional.empty(), errors);
         addStoredVersions(definition, errors);
         addApproval(definition, errors);
         return errors;
@@ -46,7 +46,7 @@ public final class DefinitionValidator {
     /** What is wrong with a definition that is updated. */
     public List<FieldError> validateUpdate(Definition definition, Definition old) {
         var errors = new ArrayList<FieldError>();
-        addSpec(definition, errors);
+        addSpec(definition, Optional.of(old), errors);
         if (Conditions.isTrue(old.json(), "Established")) {
             addImmutable(definition, old, errors, "scope");
             addImmutable(definition, old, errors, "names", "kind");
@@ -81,9 +81,9 @@ public final class DefinitionValidator {
         }
     }
 
-    private void addSpec(Definition definition, List<FieldError> errors) {
+    private void addSpec(Definition definition, Optional<Definition> old, List<FieldError> errors) {
         addGroupAndScope(definition, errors);
-        addVersions(definition, errors);
+        addVersions(definition, old, errors);
         JsonObject names = definition.json().object("spec", "names").orElse(JsonObject.empty());
         errors.addAll(DefinitionNames.validate(names, SPEC.child("names")));
         errors.addAll(Conversions.validate(definition.json(), SPEC.child("conversion")));
@@ -120,7 +120,7 @@ public final class DefinitionValidator {
         return allowed.contains(value) ? List.of() : List.of(FieldError.notSupported(path, value, allowed));
     }
 
-    private void addVersions(Definition definition, List<FieldError> errors) {
+    private void addVersions(Definition definition, Optional<Definition> old, List<FieldError> errors) {
         List<Definition.Version> versions = definition.versions();
         FieldPath path = SPEC.child("versions");
         for (int i = 0; i < versions.size(); i++) {
@@ -141,11 +141,11 @@ public final class DefinitionValidator {
             errors.add(FieldError.invalid(
                     path, Versions.shown(versions), "must have exactly one version marked as storage version"));
         }
-        addSchemas(definition, errors);
+        addSchemas(definition, old, errors);
         addSubresources(versions, errors);
     }
 
-    private void addSchemas(Definition definition, List<FieldError> errors) {
+    private void addSchemas(Definition definition, Optional<Definition> old, List<FieldError> errors) {
         List<Definition.Version> versions = definition.versions();
         boolean shared = Versions.isShared(versions, "schema");
         for (int i = 0; i < (shared ? Math.min(1, versions.size()) : versions.size()); i++) {
@@ -154,7 +154,8 @@ public final class DefinitionValidator {
             boolean hasStatus = shared
                     ? versions.stream().anyMatch(Definition.Version::hasStatus)
                     : versions.get(i).hasStatus();
-            json.ifPresent(schema -> errors.addAll(new SchemaDefinition(language, hasStatus)
+            RuleBudget.Rigour rigour = rigour(versions.get(i), old);
+            json.ifPresent(schema -> errors.addAll(new SchemaDefinition(language, hasStatus, rigour)
                     .validate(Schema.of(schema), (shared ? SPEC.child("validation") : own).child("openAPIV3Schema"))));
         }
         for (int i = 0; i < versions.size(); i++) {
@@ -163,6 +164,15 @@ public final class DefinitionValidator {
                         SPEC.child("versions").index(i).child("schema").child("openAPIV3Schema"), ""));
             }
         }
+    }
+
+    /** A schema that stays as it was may have rules as expensive as it had. */
+    private static RuleBudget.Rigour rigour(Definition.Version version, Optional<Definition> old) {
+        return old.flatMap(definition -> definition.version(version.name()))
+                .filter(before ->
+                        before.json().at("schema").equals(version.json().at("schema")))
+                .map(before -> RuleBudget.Rigour.SCHEMA_ONLY)
+                .orElse(RuleBudget.Rigour.ALL);
     }
 
     private static void addSubresources(List<Definition.Version> versions, List<FieldError> errors) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.crd;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
@@ -16,13 +18,19 @@ final class Finalizers {
 
     private Finalizers() {}
 
-    static List<String> warnings(JsonObject object) {
-        return object.array("metadata", "finalizers").stream()
-                .flatMap(JsonArray::strings)
+    /** What is said of those that {@code old} has not. */
+    static List<String> warnings(JsonObject object, JsonObject old) {
+        Set<String> known = names(old).collect(toUnmodifiableSet());
+        return names(object)
+                .filter(name -> !known.contains(name))
                 .sorted()
                 .distinct()
                 .flatMap(Finalizers::warnings)
                 .toList();
+    }
+
+    private static Stream<String> names(JsonObject object) {
+        return object.array("metadata", "finalizers").stream().flatMap(JsonArray::strings);
     }
 
     private static Stream<String> warnings(String name) {

@@ -46,10 +46,12 @@ final class SchemaDefinition {
 
     private final Language language;
     private final boolean hasStatus;
+    private final RuleBudget.Rigour rigour;
 
-    SchemaDefinition(Language language, boolean hasStatus) {
+    SchemaDefinition(Language language, boolean hasStatus, RuleBudget.Rigour rigour) {
         this.language = language;
         this.hasStatus = hasStatus;
+        this.rigour = rigour;
     }
 
     List<FieldError> validate(Schema schema, FieldPath path) {
@@ -60,9 +62,10 @@ final class SchemaDefinition {
             structural = Defaults.validate(schema, path, language);
         }
         errors.addAll(structural);
-        errors.addAll(SchemaRules.validate(schema, path));
-        if (errors.isEmpty()) {
-            errors.addAll(ExpressionRules.validate(schema, path, language));
+        List<FieldError> others = SchemaRules.validate(schema, path);
+        errors.addAll(others);
+        if (structural.isEmpty()) {
+            errors.addAll(ExpressionRules.validate(schema, path, language, rigour, others));
         }
         return errors;
     }
@@ -71,7 +74,15 @@ final class SchemaDefinition {
         if (schema.isNullable()) {
             errors.add(FieldError.forbidden(path.child("nullable"), "nullable cannot be true at the root"));
         }
-        if (hasStatus && !ALLOWED_AT_ROOT.containsAll(schema.json().members().keySet())) {
+        String type = schema.type().orElse("object");
+        if (hasStatus && !type.equals("object")) {
+            errors.add(
+                    FieldError.invalid(
+                            path.child("type"),
+                            type,
+                            "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
+        } else if (hasStatus
+                && !ALLOWED_AT_ROOT.containsAll(schema.json().members().keySet())) {
             errors.add(FieldError.invalid(
                     path,
                     schema.json(),

@@ -9,6 +9,7 @@ import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.schema.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,15 +62,32 @@ final class Versions {
         if (warning.isEmpty()) {
             return List.of();
         }
-        boolean isDeprecated = version.json().bool("deprecated").orElse(false);
-        String problem = !isDeprecated
-                ? "can only be set for deprecated versions"
-                : warning.get().isEmpty()
-                        ? "must not be an empty string"
-                        : warning.get().length() > 256 ? "must be <= 256 characters long" : "";
-        return problem.isEmpty()
-                ? List.of()
-                : List.of(FieldError.invalid(path.child("deprecationWarning"), warning.get(), problem));
+        FieldPath field = path.child("deprecationWarning");
+        if (!version.json().bool("deprecated").orElse(false)) {
+            return List.of(FieldError.invalid(field, warning.get(), "can only be set for deprecated versions"));
+        }
+        return warningProblems(warning.get()).stream()
+                .map(problem -> FieldError.invalid(field, warning.get(), problem))
+                .toList();
+    }
+
+    private static List<String> warningProblems(String warning) {
+        var problems = new ArrayList<String>();
+        if (warning.getBytes(StandardCharsets.UTF_8).length > 256) {
+            problems.add("must be <= 256 characters long");
+        }
+        if (warning.isEmpty()) {
+            problems.add("must not be an empty string");
+        }
+        for (int i = 0; i < warning.length(); i++) {
+            if (Character.isISOControl(warning.charAt(i))) {
+                int index = warning.substring(0, i).getBytes(StandardCharsets.UTF_8).length;
+                problems.add("must only contain printable UTF-8 characters; non-printable character found at index "
+                        + index);
+                break;
+            }
+        }
+        return problems;
     }
 
     /** @param member subresources, additionalPrinterColumns or selectableFields */

@@ -89,6 +89,8 @@ public final class HttpsServer implements AutoCloseable {
                 .privateKeyCertChain(List.of(Pem.certificate(identity.certificate())))
                 .trust(List.of(Pem.certificate(authority.authorityCertificate())))
                 .clientAuth(TlsClientAuth.OPTIONAL)
+                // The default derives keys to encrypt what never leaves memory.
+                .internalKeystoreType("JKS")
                 .build();
     }
 

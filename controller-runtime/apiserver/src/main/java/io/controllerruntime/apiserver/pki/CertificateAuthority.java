@@ -1,52 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.pki;
 
+import static io.controllerruntime.apiserver.pki.Der.bits;
+import static io.controllerruntime.apiserver.pki.Der.integer;
+import static io.controllerruntime.apiserver.pki.Der.oid;
+import static io.controllerruntime.apiserver.pki.Der.sequence;
+import static io.controllerruntime.apiserver.pki.Der.set;
+import static io.controllerruntime.apiserver.pki.Der.tagged;
+import static io.controllerruntime.apiserver.pki.Der.text;
+import static io.controllerruntime.apiserver.pki.Der.time;
+
 import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.runtime.Randoms;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.Base64;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
+import java.util.stream.Stream;
 
 /** A certificate authority for one API server, valid for a day. All keys are P-256: they cost nothing to make. Thread-safe. */
 public final class CertificateAuthority {
 
-    private static final X500Name AUTHORITY = subject("envtest", List.of());
-    private static final GeneralNames SERVER_NAMES = new GeneralNames(new GeneralName[] {
-        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-        new GeneralName(GeneralName.iPAddress, "10.0.0.1"),
-        new GeneralName(GeneralName.dNSName, "localhost"),
-        new GeneralName(GeneralName.dNSName, "kubernetes"),
-        new GeneralName(GeneralName.dNSName, "kubernetes.default"),
-        new GeneralName(GeneralName.dNSName, "kubernetes.default.svc"),
-        new GeneralName(GeneralName.dNSName, "kubernetes.default.svc.cluster.local"),
-    });
+    private static final byte[] ECDSA_WITH_SHA256 = sequence(oid(1, 2, 840, 10045, 4, 3, 2));
+    private static final byte[] ORGANIZATION = oid(2, 5, 4, 10);
+    private static final byte[] COMMON_NAME = oid(2, 5, 4, 3);
+    private static final byte[] AUTHORITY = subject("envtest", List.of());
+    private static final List<byte[]> SERVER_ADDRESSES = List.of(new byte[] {127, 0, 0, 1}, new byte[] {10, 0, 0, 1});
+    private static final List<String> SERVER_NAMES = List.of(
+            "localhost",
+            "kubernetes",
+            "kubernetes.default",
+            "kubernetes.default.svc",
+            "kubernetes.default.svc.cluster.local");
+
+    /** Explicit tags of a certificate's fields, and the number of its third version. */
+    private static final int VERSION_FIELD = 0xa0;
+
+    private static final int EXTENSIONS_FIELD = 0xa3;
+    private static final BigInteger VERSION_3 = BigInteger.TWO;
+
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
     private final Clock clock;
     private final Randoms randoms;
@@ -56,11 +58,7 @@ public final class CertificateAuthority {
     public CertificateAuthority(Clock clock, Randoms randoms) {
         this.clock = clock;
         this.randoms = randoms;
-        this.authorityCertificate = certificate(AUTHORITY, authorityKey.getPublic(), builder -> {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-            builder.addExtension(
-                    Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.digitalSignature));
-        });
+        this.authorityCertificate = certificate(AUTHORITY, authorityKey.getPublic(), Extension.ofAuthority());
     }
 
     /** The authority's certificate, PEM. */
@@ -70,19 +68,12 @@ public final class CertificateAuthority {
 
     /** For the API server, under all names a client on this machine may call it. */
     public Credential server() {
-        return issue(subject("kube-apiserver", List.of()), builder -> {
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(Extension.subjectAlternativeName, false, SERVER_NAMES);
-        });
+        return issue(subject("kube-apiserver", List.of()), Extension.ofServer(SERVER_NAMES, SERVER_ADDRESSES));
     }
 
     /** For a user: Kubernetes reads its name from CN and its groups from O. */
     public Credential client(String name, List<String> groups) {
-        return issue(
-                subject(name, groups),
-                builder -> builder.addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+        return issue(subject(name, groups), Extension.ofClient());
     }
 
     public static KeyPair newKeyPair() {
@@ -95,45 +86,48 @@ public final class CertificateAuthority {
         }
     }
 
-    /** In PKCS #8: client-java cannot read the older form that the writer would choose by itself. */
+    /** In PKCS #8, the form that every client reads. */
     public static String pem(PrivateKey key) {
-        return pem((Object) new PemObject("PRIVATE KEY", key.getEncoded()));
+        return pem("PRIVATE KEY", key.getEncoded());
     }
 
     public static String pem(PublicKey key) {
-        return pem((Object) key);
+        return pem("PUBLIC KEY", key.getEncoded());
     }
 
-    private static String pem(Object object) {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+    private static String pem(String type, byte[] content) {
+        return "-----BEGIN " + type + "-----\n" + LINES.encodeToString(content) + "\n-----END " + type + "-----\n";
     }
 
-    private Credential issue(X500Name subject, Extensions extensions) {
+    private Credential issue(byte[] subject, byte[] extensions) {
         KeyPair key = newKeyPair();
         return new Credential(certificate(subject, key.getPublic(), extensions), pem(key.getPrivate()));
     }
 
-    private String certificate(X500Name subject, PublicKey key, Extensions extensions) {
+    /** RFC 5280, 4.1. */
+    private String certificate(byte[] subject, PublicKey key, byte[] extensions) {
         Instant now = clock.now();
-        var builder = new JcaX509v3CertificateBuilder(
+        byte[] validity = sequence(time(now.minus(Duration.ofHours(1))), time(now.plus(Duration.ofDays(1))));
+        byte[] statement = sequence(
+                tagged(VERSION_FIELD, integer(VERSION_3)),
+                integer(serial()),
+                ECDSA_WITH_SHA256,
                 AUTHORITY,
-                serial(),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(Duration.ofDays(1))),
+                validity,
                 subject,
-                key);
+                key.getEncoded(),
+                tagged(EXTENSIONS_FIELD, extensions));
+        return pem("CERTIFICATE", sequence(statement, ECDSA_WITH_SHA256, bits(0, signature(statement))));
+    }
+
+    private byte[] signature(byte[] statement) {
         try {
-            extensions.addTo(builder);
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authorityKey.getPrivate());
-            return pem(builder.build(signer));
-        } catch (IOException | OperatorCreationException e) {
-            throw new IllegalStateException("Cannot sign a certificate for " + subject, e);
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(authorityKey.getPrivate());
+            signature.update(statement);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM cannot sign with P-256 keys", e);
         }
     }
 
@@ -141,14 +135,13 @@ public final class CertificateAuthority {
         return BigInteger.valueOf(randoms.nextUuid().getMostSignificantBits() & Long.MAX_VALUE);
     }
 
-    private static X500Name subject(String name, List<String> groups) {
-        var subject = new X500NameBuilder(BCStyle.INSTANCE);
-        groups.forEach(group -> subject.addRDN(BCStyle.O, group));
-        return subject.addRDN(BCStyle.CN, name).build();
+    private static byte[] subject(String name, List<String> groups) {
+        Stream<byte[]> organizations = groups.stream().map(group -> attribute(ORGANIZATION, group));
+        return sequence(Stream.concat(organizations, Stream.of(attribute(COMMON_NAME, name)))
+                .toArray(byte[][]::new));
     }
 
-    @FunctionalInterface
-    private interface Extensions {
-        void addTo(X509v3CertificateBuilder builder) throws IOException;
+    private static byte[] attribute(byte[] type, String value) {
+        return set(sequence(type, text(value)));
     }
 }

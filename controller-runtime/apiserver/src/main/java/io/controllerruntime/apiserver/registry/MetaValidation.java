@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rules and words are those of k8s.io/apimachinery/pkg/api/validation/objectmeta.go; maps are looked through in the order of their keys, where Go
  * has none.
  */
-final class MetaValidation {
+public final class MetaValidation {
 
     private static final FieldPath METADATA = FieldPath.of("metadata");
     private static final int MAX_ANNOTATIONS = 256 * 1024;
@@ -52,6 +52,20 @@ final class MetaValidation {
         validation.finalizers();
         validation.managedFields();
         return validation.errors;
+    }
+
+    /** What is wrong with the metadata of an object within an object, which need not have a name. */
+    public static List<FieldError> validateEmbedded(JsonObject metadata, FieldPath path) {
+        var given = new ObjectMeta(metadata);
+        var named = given.name().isEmpty() ? new ObjectMeta(metadata.with("name", Json.of("fakename"))) : given;
+        Resource.Scope scope = given.namespace().isEmpty() ? Resource.Scope.CLUSTER : Resource.Scope.NAMESPACED;
+        return validate(named, scope, NameRule.PATH_SEGMENT).stream()
+                .map(error -> new FieldError(error.type(), within(path, error.field()), error.value(), error.detail()))
+                .toList();
+    }
+
+    private static FieldPath within(FieldPath path, FieldPath field) {
+        return path.child(field.toString().substring("metadata.".length()));
     }
 
     /** What is wrong with how an update changes the metadata, and again with its labels, annotations, owners and managers. */

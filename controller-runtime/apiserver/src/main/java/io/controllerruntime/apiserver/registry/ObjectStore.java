@@ -101,7 +101,11 @@ public final class ObjectStore {
     /** The object of a stored version, with kind and resourceVersion. */
     public JsonObject unpack(Stored stored) {
         JsonObject object = stored.packed().unpack(opening, stored.revision());
-        return form.isEmpty() ? object : form.get().served(object);
+        return isServedAsStored(stored) ? object : form.orElseThrow().served(object);
+    }
+
+    private boolean isServedAsStored(Stored stored) {
+        return form.isEmpty() || !form.get().isNeeded(stored.revision());
     }
 
     /** Writes the JSON text of a stored version. */
@@ -115,7 +119,7 @@ public final class ObjectStore {
     }
 
     private void write(Stored stored, byte[] beginning, ByteArrayOutputStream out) {
-        Packed packed = form.isEmpty() ? stored.packed() : Packed.of(unpack(stored));
+        Packed packed = isServedAsStored(stored) ? stored.packed() : Packed.of(unpack(stored));
         packed.writeTo(out, beginning, stored.revision());
     }
 

@@ -3,7 +3,7 @@ package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.json.JsonObject;
 
-/** The form in which the objects of a resource are stored, because another resource serves the same ones. Pure. */
+/** The form in which the objects of a resource are stored, where it is not that in which they are served. Pure. */
 public interface StoredForm {
 
     /** An object of this resource, as it is stored. */
@@ -11,4 +11,9 @@ public interface StoredForm {
 
     /** A stored object, as this resource serves it. */
     JsonObject served(JsonObject stored);
+
+    /** Whether what was written at {@code revision} may not be served as it is stored. */
+    default boolean isNeeded(long revision) {
+        return true;
+    }
 }

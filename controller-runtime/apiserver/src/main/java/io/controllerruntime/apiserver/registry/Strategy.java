@@ -39,6 +39,11 @@ public interface Strategy {
     /** What the server tells the client of beside the answer: deprecated fields and suspicious values. */
     List<String> warnings(JsonObject object);
 
+    /** As {@link #warnings(JsonObject)}, of an update. */
+    default List<String> warnings(JsonObject object, JsonObject old) {
+        return warnings(object);
+    }
+
     /** Whether an update is one of the desired state, so that metadata.generation grows; never for kinds without generation. */
     boolean hasNewGeneration(JsonObject object, JsonObject old);
 

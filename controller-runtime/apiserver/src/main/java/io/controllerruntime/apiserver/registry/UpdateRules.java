@@ -23,7 +23,7 @@ public interface UpdateRules {
         return false;
     }
 
-    default List<String> warnings(JsonObject object) {
+    default List<String> warnings(JsonObject object, JsonObject old) {
         return List.of();
     }
 
@@ -61,8 +61,8 @@ public interface UpdateRules {
         }
 
         @Override
-        public List<String> warnings(JsonObject object) {
-            return strategy.warnings(object);
+        public List<String> warnings(JsonObject object, JsonObject old) {
+            return strategy.warnings(object, old);
         }
     }
 

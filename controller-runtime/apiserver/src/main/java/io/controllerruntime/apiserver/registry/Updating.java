@@ -58,7 +58,7 @@ final class Updating {
         refuseIfOther(ObjectMeta.of(object), ObjectMeta.of(old));
         JsonObject prepared = prepared(object, old);
         refuseIfInvalid(prepared, old);
-        rules.warnings(prepared).forEach(write.warnings());
+        rules.warnings(prepared, old).forEach(write.warnings());
         write.admission().validate(prepared, old);
         boolean isEmptied = store.resource.strategy().isEmptied(prepared);
         return isEmptied && isEnded(ObjectMeta.of(prepared), ObjectMeta.of(old))

@@ -83,6 +83,6 @@ class CustomStrategyTest {
         var version = new Definition.Version((JsonObject) JsonReader.read(text));
         var kind = new GroupVersionKind("example.com", "v1", "Widget");
         return CustomStrategy.of(
-                version, CustomValidation.of(kind, version, Language.create(), (metadata, path) -> List.of()));
+                version, CustomValidation.of(kind, version, Language.create(), (metadata, path) -> List.of()), 0);
     }
 }

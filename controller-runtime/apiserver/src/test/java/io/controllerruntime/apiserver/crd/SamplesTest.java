@@ -34,7 +34,7 @@ class SamplesTest {
         Definition.Version version = definition.versions().getFirst();
         var kind = new GroupVersionKind(definition.group(), version.name(), definition.kind());
         var strategy = CustomStrategy.of(
-                version, CustomValidation.of(kind, version, Language.create(), (metadata, path) -> List.of()));
+                version, CustomValidation.of(kind, version, Language.create(), (metadata, path) -> List.of()), 0);
         return table().members().entrySet().stream()
                 .map(fact -> dynamicTest(
                         fact.getKey(),
