@@ -45,7 +45,8 @@ final class Content implements Supplier<byte[]> {
     }
 
     private byte[] read() {
-        try (InputStream body = entity.inputStream()) {
+        try {
+            InputStream body = entity.inputStream(); // never closed: to close it reads what there is no end of
             byte[] read = body.readNBytes(MOST_BYTES);
             if (read.length == MOST_BYTES) {
                 drop(body);
