@@ -72,6 +72,11 @@ final class Content implements Supplier<byte[]> {
         return broken;
     }
 
+    /** Whether the client may still wait to be asked for it. */
+    boolean isUnread() {
+        return entity.hasEntity() && bytes == null && broken == null;
+    }
+
     /** Whether the next request on the connection can be found: not where this one was left in its middle. */
     boolean isReadable() {
         return broken == null && (bytes == null || bytes.length < MOST_BYTES);

@@ -98,7 +98,9 @@ final class Exchange implements Handler, AutoCloseable {
     }
 
     private static boolean isLast(ServerRequest request, Content content) {
-        return !content.isReadable() || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+        return !content.isReadable()
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || (request.headers().contains(HeaderValues.EXPECT_100) && content.isUnread());
     }
 
     private static Answer plain(int status, String text) {
@@ -162,7 +164,10 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    /** The head goes out before the first event: clients wait for it. What breaks off is not closed, which would end it in good order. */
+    /**
+     * With HTTP/2 the head goes out before the first event: clients wait for it. HTTP/1.1 has it with the first event, for an empty chunk
+     * would be the last. What breaks off is not closed, which would end it in good order.
+     */
     private static void write(EventStream events, OutputStream out) throws IOException, InterruptedException {
         out.write(NOTHING);
         out.flush();

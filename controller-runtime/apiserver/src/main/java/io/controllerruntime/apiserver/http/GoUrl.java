@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the target of a request as Go's net/url does: it is strict about the path, and passes over what is wrong in the query. */
 final class GoUrl {
 
-    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
+    private static final Pattern ORIGIN = Pattern.compile("\\A[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 

@@ -60,7 +60,7 @@ public final class Handler {
         }
         Resource resource = store.get().resource();
         Part part = part(resource, info);
-        if (!verbs(resource, info).contains(info.verb())) {
+        if (!verbs(resource, info).contains(info.verb()) || request.method().equals("HEAD")) {
             throw StatusError.methodNotAllowed();
         }
         // Decode, admit, validate, store and render are the endpoint's, for their order depends on the verb.

@@ -141,8 +141,13 @@ record ListOptions(
         return match.equals(EXACT);
     }
 
-    /** 0 when it was not sent. */
+    /** From where a watch tells; 0 when it was not sent. */
     long revision() {
         return resourceVersion.isEmpty() ? 0 : Numbers.revision(resourceVersion);
+    }
+
+    /** How new a list is to be, or of when; 0 when it was not sent. */
+    long listRevision() {
+        return resourceVersion.isEmpty() ? 0 : Numbers.listRevision(resourceVersion);
     }
 }

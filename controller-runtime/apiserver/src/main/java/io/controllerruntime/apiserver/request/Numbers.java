@@ -26,11 +26,22 @@ final class Numbers {
 
     /** A resourceVersion; the refusal of what is none is no Status in Go, so it is a 500. */
     static long revision(String text) {
-        return parse(text)
-                .filter(revision -> revision >= 0)
-                .orElseThrow(() -> StatusError.unknown(
-                        500,
-                        "resourceVersion: Invalid value: " + GoText.quote(text) + ": strconv.ParseUint: parsing "
-                                + GoText.quote(text) + ": " + problem(text)));
+        return parsedRevision(text).orElseThrow(() -> StatusError.unknown(500, revisionProblem(text)));
+    }
+
+    /** A resourceVersion to list at, where the refusal is one; k8s.io/apiserver/pkg/storage/interfaces.go. */
+    static long listRevision(String text) {
+        return parsedRevision(text)
+                .orElseThrow(() -> StatusError.badRequest("invalid resource version: " + revisionProblem(text)));
+    }
+
+    private static Optional<Long> parsedRevision(String text) {
+        return parse(text).filter(revision -> revision >= 0);
+    }
+
+    private static String revisionProblem(String text) {
+        String quoted = GoText.quote(text);
+        return "resourceVersion: Invalid value: " + quoted + ": strconv.ParseUint: parsing " + quoted + ": "
+                + problem(text);
     }
 }

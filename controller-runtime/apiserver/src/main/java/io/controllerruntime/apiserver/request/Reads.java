@@ -68,7 +68,7 @@ final class Reads {
         if (!options.token().isEmpty()) {
             return nextPage(call, options, selection);
         }
-        long asked = options.revision();
+        long asked = options.listRevision();
         Replica replica = options.isExact() ? storage.current() : replica(call, options.resourceVersion());
         awaitRevision(replica, asked);
         // The limit does not count when any version will do: the answer comes from a cache there.

@@ -2,6 +2,7 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.auth.User;
+import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,18 @@ public final class ServerInfo implements Extension {
     @Override
     public Optional<Answer> answer(ApiRequest request, RequestInfo info, User user) {
         return switch (info.path()) {
-            case "/version", "/version/" -> Optional.of(Rendering.json(request, 200, VERSION, List.of()));
+            case "/version", "/version/" -> Optional.of(version(request));
             case "/healthz", "/livez", "/readyz", "/healthz/ping", "/livez/ping", "/readyz/ping" ->
                 Optional.of(Rendering.text(200, health(request, info.path())));
             default -> Optional.empty();
         };
+    }
+
+    private static Answer version(ApiRequest request) {
+        if (!request.method().equals("GET")) {
+            throw StatusError.methodNotAllowed();
+        }
+        return Rendering.json(request, 200, VERSION, List.of());
     }
 
     private static String health(ApiRequest request, String path) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -74,13 +75,19 @@ final class RawClient implements AutoCloseable {
             return head.isEmpty() ? 0 : Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         }
 
+        String contentType() {
+            return header("content-type:").orElse("");
+        }
+
         private int length() {
+            return header("content-length:").map(Integer::parseInt).orElse(0);
+        }
+
+        private Optional<String> header(String name) {
             return head.lines()
-                    .filter(line -> line.regionMatches(true, 0, "content-length:", 0, "content-length:".length()))
-                    .map(line -> Integer.parseInt(
-                            line.substring(line.indexOf(':') + 1).strip()))
-                    .findFirst()
-                    .orElse(0);
+                    .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))
+                    .map(line -> line.substring(name.length()).strip())
+                    .findFirst();
         }
     }
 }
