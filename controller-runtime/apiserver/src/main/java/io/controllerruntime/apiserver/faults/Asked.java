@@ -41,7 +41,7 @@ record Asked(ApiRequest request, RequestInfo info, Function<Credentials, Optiona
 
     private Optional<String> created() {
         try {
-            return JsonReader.read(request.body()) instanceof JsonObject object
+            return JsonReader.read(request.content().get()) instanceof JsonObject object
                     ? object.string("metadata", "name")
                     : Optional.empty();
         } catch (JsonSyntaxException | StatusError refusedLater) {

@@ -8,14 +8,18 @@ import io.controllerruntime.apiserver.request.Answer;
 import io.controllerruntime.apiserver.request.ApiRequest;
 import io.controllerruntime.apiserver.request.EventStream;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +32,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One request and its answer, between the wire and the server. Thread-safe. */
 final class Exchange implements Handler, AutoCloseable {
 
-    /** One more than the server takes, so that it sees what is too large without all of it being read. */
-    private static final int MOST_BYTES = 3 * 1024 * 1024 + 1;
-
     private static final byte[] NOTHING = {};
     private static final String BEARER = "bearer ";
+    private static final Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final Status UNPROCESSABLE = Status.create(422, "Unprocessable Entity"); // Go's word for it
+
+    private static final Answer BAD_REQUEST = plain(400, "400 Bad Request");
+    private static final Answer EXPECTATION_FAILED = plain(417, "");
+    private static final List<Answer> NO_REQUEST = List.of(BAD_REQUEST, EXPECTATION_FAILED);
+    private static final Answer PANIC =
+            plain(500, "This request caused apiserver to panic. Look in the logs for details.\n");
 
     private final ApiServer server;
     private final Set<EventStream> watches = ConcurrentHashMap.newKeySet();
@@ -44,10 +53,19 @@ final class Exchange implements Handler, AutoCloseable {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        var content = new Content(request.content());
         try {
-            switch (server.handle(apiRequest(request))) {
-                case Answer.Complete complete -> send(request, complete, response);
+            Answer answer = answer(request, content);
+            boolean isLast = isHttp1(request) && (isLast(request, content) || NO_REQUEST.contains(answer));
+            if (isLast) {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+            }
+            switch (answer) {
+                case Answer.Complete complete -> send(complete, request, response);
                 case Answer.Watching watching -> send(watching, response);
+            }
+            if (isLast) {
+                throw new CloseConnectionException("this was the last answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,14 +75,46 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    private static ApiRequest apiRequest(ServerRequest request) throws IOException {
+    /** A defect is logged here, once, and told to the client without its details, as k8s.io/apiserver/pkg/server/filters/wrap.go does. */
+    private Answer answer(ServerRequest request, Content content) throws IOException, InterruptedException {
+        Optional<String> path = GoUrl.path(request.path().rawPath());
+        if (path.isEmpty()) {
+            return BAD_REQUEST;
+        }
+        if (request.headers().contains(HeaderNames.EXPECT) && !request.headers().contains(HeaderValues.EXPECT_100)) {
+            return EXPECTATION_FAILED;
+        }
+        try {
+            return server.handle(apiRequest(request, path.get(), content));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.ERROR, "cannot answer " + request.prologue().method().text() + " " + path.get(), e);
+            return PANIC;
+        }
+    }
+
+    /** HTTP/2 ends a stream by itself, and knows no such header. */
+    private static boolean isHttp1(ServerRequest request) {
+        return request.prologue().protocolVersion().startsWith("1");
+    }
+
+    private static boolean isLast(ServerRequest request, Content content) {
+        return !content.isReadable()
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || (request.headers().contains(HeaderValues.EXPECT_100) && content.isUnread());
+    }
+
+    private static Answer plain(int status, String text) {
+        return new Answer.Complete(status, PlainErrors.TEXT, text.getBytes(StandardCharsets.US_ASCII), List.of());
+    }
+
+    private static ApiRequest apiRequest(ServerRequest request, String path, Content content) {
         Map<String, List<String>> headers = headers(request);
         return new ApiRequest(
                 request.prologue().method().text(),
-                request.path().rawPath(),
-                query(request),
+                path,
+                GoUrl.query(request.query().rawValue()),
                 headers,
-                body(request),
+                content,
                 credentials(request, headers));
     }
 
@@ -72,21 +122,6 @@ final class Exchange implements Handler, AutoCloseable {
         var headers = new HashMap<String, List<String>>();
         request.headers().forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.allValues()));
         return headers;
-    }
-
-    private static Map<String, List<String>> query(ServerRequest request) {
-        var query = new HashMap<String, List<String>>();
-        request.query().names().forEach(name -> query.put(name, request.query().all(name)));
-        return query;
-    }
-
-    private static byte[] body(ServerRequest request) throws IOException {
-        if (!request.content().hasEntity()) {
-            return NOTHING;
-        }
-        try (InputStream body = request.content().inputStream()) {
-            return body.readNBytes(MOST_BYTES);
-        }
     }
 
     /** A certificate counts for more than a token, as with kube-apiserver. */
@@ -107,11 +142,15 @@ final class Exchange implements Handler, AutoCloseable {
                 : Optional.empty();
     }
 
-    /** HEAD is answered with the head alone. */
-    private static void send(ServerRequest request, Answer.Complete answer, ServerResponse response) {
+    private static void send(Answer.Complete answer, ServerRequest request, ServerResponse response) {
         head(answer.status(), answer.contentType(), answer, response);
-        answer.headers().forEach(response::header);
-        response.send(request.prologue().method().equals(Method.HEAD) ? NOTHING : answer.body());
+        answer.headers().forEach((name, value) -> response.header(name, value));
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
     }
 
     private void send(Answer.Watching answer, ServerResponse response) throws IOException, InterruptedException {
@@ -125,7 +164,10 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    /** The head goes out before the first event: clients wait for it. What breaks off is not closed, which would end it in good order. */
+    /**
+     * With HTTP/2 the head goes out before the first event: clients wait for it. HTTP/1.1 has it with the first event, for an empty chunk
+     * would be the last. What breaks off is not closed, which would end it in good order.
+     */
     private static void write(EventStream events, Framing framing, OutputStream out)
             throws IOException, InterruptedException {
         out.write(NOTHING);
@@ -138,7 +180,7 @@ final class Exchange implements Handler, AutoCloseable {
     }
 
     private static void head(int status, String contentType, Answer answer, ServerResponse response) {
-        response.status(status);
+        response.status(status == UNPROCESSABLE.code() ? UNPROCESSABLE : Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, contentType);
         response.header("Cache-Control", "no-cache, private");
         if (!answer.warnings().isEmpty()) {

@@ -11,6 +11,7 @@ import io.controllerruntime.runtime.Randoms;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ import java.util.List;
 public final class HttpsServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** What Go's server takes: http.DefaultMaxHeaderBytes, and something for what is in its buffer. */
+    private static final int MOST_HEADER_BYTES = (1 << 20) + 4096;
 
     private final CertificateAuthority authority;
     private final Exchange exchange;
@@ -54,6 +58,9 @@ public final class HttpsServer implements AutoCloseable {
                 // Else every answer on a kept connection waits for the client's delayed acknowledgement, some 40 ms.
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .tls(tls(authority))
+                .addProtocol(http1())
+                .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
+                .directHandlers(PlainErrors.all())
                 .routing(routing -> routing.any(exchange))
                 .build();
         web.start();
@@ -62,6 +69,16 @@ public final class HttpsServer implements AutoCloseable {
                     "cannot listen on " + LOOPBACK + ":" + port + ": is it taken? Port 0 picks a free one");
         }
         return new HttpsServer(authority, exchange, web);
+    }
+
+    /** Paths are checked in {@link GoUrl}, for Go lets more of them pass. */
+    private static Http1Config http1() {
+        return Http1Config.builder()
+                .maxPrologueLength(MOST_HEADER_BYTES)
+                .maxHeadersSize(MOST_HEADER_BYTES)
+                .validatePath(false)
+                .validatePrologue(false)
+                .build();
     }
 
     /** A client certificate is asked for, and needed by none who has a token or is anonymous. */

@@ -3,8 +3,10 @@ package io.controllerruntime.apiserver.registry;
 
 import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.errors.StorageErrors;
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.GroupKind;
+import io.controllerruntime.apiserver.meta.Names;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import io.controllerruntime.apiserver.storage.Head;
 import io.controllerruntime.apiserver.storage.Packed;
@@ -17,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +65,7 @@ public final class ObjectStore {
 
     /** @throws StatusError when there is no such object */
     public Stored get(String namespace, String name) {
+        checkPath(name);
         return find(namespace, name).orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
     }
 
@@ -71,8 +75,18 @@ public final class ObjectStore {
      * @throws StatusError when it sees none
      */
     public Stored get(Replica replica, String namespace, String name) {
+        checkPath(name);
         return replica.get(table, Stored.key(namespace, name))
                 .orElseThrow(() -> StatusError.notFound(resource.groupResource(), name));
+    }
+
+    /** k8s.io/apiserver/pkg/registry/generic/registry/store.go: no object can have such a name. */
+    static void checkPath(String name) {
+        List<String> problems = Names.pathSegment(name);
+        if (!problems.isEmpty()) {
+            throw StatusError.badRequest(
+                    "Name parameter invalid: " + GoText.quote(name) + ": " + String.join(";", problems));
+        }
     }
 
     public Optional<Stored> find(String namespace, String name) {

@@ -32,6 +32,7 @@ final class Updating {
     }
 
     Updated run(String name, Transformation change) {
+        ObjectStore.checkPath(name);
         while (true) {
             Optional<Stored> current = store.find(write.namespace(), name);
             Optional<? extends Updated> done =

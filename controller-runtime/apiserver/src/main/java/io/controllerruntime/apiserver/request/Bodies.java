@@ -22,10 +22,11 @@ final class Bodies {
 
     /** @throws StatusError when it is larger than an object may be */
     static byte[] limited(ApiRequest request) {
-        if (request.body().length > MAX_BYTES) {
+        byte[] body = request.content().get();
+        if (body.length > MAX_BYTES) {
             throw StatusError.requestEntityTooLarge("limit is " + MAX_BYTES);
         }
-        return request.body();
+        return body;
     }
 
     /** The object of a create or an update: of the kind of {@code resource}, defaults set. */

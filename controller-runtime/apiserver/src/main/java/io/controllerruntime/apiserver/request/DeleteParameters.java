@@ -33,7 +33,7 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
             "Orphan", Propagation.ORPHAN, "Background", Propagation.BACKGROUND, "Foreground", Propagation.FOREGROUND);
 
     static DeleteParameters of(ApiRequest request) {
-        JsonObject options = Bodies.limited(request).length > 0 ? ofBody(request) : ofQuery(request);
+        JsonObject options = options(request);
         Optional<String> policy = options.string("propagationPolicy");
         Optional<Boolean> orphans = options.bool("orphanDependents");
         List<String> dryRun =
@@ -52,13 +52,18 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
                 orphans.filter(orphan -> !orphan).isPresent());
     }
 
-    private static JsonObject ofBody(ApiRequest request) {
+    private static JsonObject options(ApiRequest request) {
+        byte[] body = Bodies.limited(request);
+        return body.length > 0 ? ofBody(request, body) : ofQuery(request);
+    }
+
+    private static JsonObject ofBody(ApiRequest request, byte[] bytes) {
         MediaType form = MediaType.ofBody(request);
         if (form == MediaType.PROTOBUF) {
-            return ProtobufBodies.deleteOptions(request.body(), DeleteParameters::checked);
+            return ProtobufBodies.deleteOptions(bytes, DeleteParameters::checked);
         }
         try {
-            Json body = form.parseStrict(request.body()).value();
+            Json body = form.parseStrict(bytes).value();
             if (body instanceof JsonObject object) {
                 return checked(object);
             }

@@ -144,12 +144,12 @@ record ListOptions(
         return match.equals(EXACT);
     }
 
-    /** 0 when it was not sent. */
+    /** How new a list is to be, or of when; 0 when it was not sent. */
     long revisionOfList() {
         return resourceVersion.isEmpty() ? 0 : Numbers.revisionOfList(resourceVersion);
     }
 
-    /** 0 when it was not sent. */
+    /** From where a watch tells; 0 when it was not sent. */
     long revision() {
         return resourceVersion.isEmpty() ? 0 : Numbers.revision(resourceVersion);
     }

@@ -24,15 +24,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What comes over the wire, and what goes back. */
 class HttpsServerTest {
 
-    private static final char[] NO_PASSWORD = {};
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
 
     private final SystemRuntime runtime = new SystemRuntime();
@@ -188,41 +181,9 @@ class HttpsServerTest {
 
     /** @param kubeconfig whose certificate is presented; empty for none */
     private HttpClient client(String kubeconfig) throws GeneralSecurityException, IOException {
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store(Pem.certificate(data(https.kubeconfig(), "certificate-authority-data"))));
-        var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        identity.init(kubeconfig.isEmpty() ? store() : identity(kubeconfig), NO_PASSWORD);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(tls).build();
-    }
-
-    private static KeyStore identity(String kubeconfig) throws GeneralSecurityException, IOException {
-        KeyStore store = store();
-        store.setKeyEntry("client", Pem.key(data(kubeconfig, "client-key-data")), NO_PASSWORD, new Certificate[] {
-            Pem.certificate(data(kubeconfig, "client-certificate-data"))
-        });
-        return store;
-    }
-
-    private static KeyStore store(Certificate... trusted) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, NO_PASSWORD);
-        for (var certificate : trusted) {
-            store.setCertificateEntry("trusted", certificate);
-        }
-        return store;
-    }
-
-    private static String data(String kubeconfig, String field) {
-        String line = kubeconfig
-                .lines()
-                .filter(each -> each.contains(field + ":"))
-                .findFirst()
-                .orElseThrow();
-        byte[] pem =
-                Base64.getDecoder().decode(line.substring(line.indexOf(':') + 1).strip());
-        return new String(pem, StandardCharsets.US_ASCII);
+        return HttpClient.newBuilder()
+                .sslContext(ClientTls.context(https, kubeconfig))
+                .build();
     }
 
     private static JsonObject object(String json) {
