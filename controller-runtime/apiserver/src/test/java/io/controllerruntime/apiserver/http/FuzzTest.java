@@ -50,10 +50,21 @@ class FuzzTest {
     private static final Pattern OF_JAVA =
             Pattern.compile("\\b(java|javax|jdk|io\\.helidon|io\\.controllerruntime)\\.|Exception\\b|\\bat [a-z.]+\\(");
 
-    /** What kube-apiserver answers with 5xx too. */
-    private static final Pattern SERVER_ERRORS = Pattern.compile(
-            "\"message\":\"(resourceVersion: Invalid value: "
-                    + "|Too large resource version: |failed to create typed patch object \\(|unexpected EOF\"|malformed chunked encoding\")");
+    /** What kube-apiserver answers with 5xx too: errors that are no Status in Go. */
+    private static final Pattern SERVER_ERRORS = Pattern.compile("\"message\":\"("
+            + String.join(
+                    "|",
+                    "resourceVersion: Invalid value: ",
+                    "resourceVersion should not be set on objects to be created\"",
+                    "strconv.ParseUint: parsing ",
+                    "Too large resource version: ",
+                    "failed to create typed patch object \\(",
+                    "couldn't get version/kind; json parse error: ", // DeleteOptions
+                    "no kind [^ ]* is registered for version ",
+                    "json: cannot unmarshal string into Go struct field DeleteOptions.",
+                    "unexpected EOF\"",
+                    "malformed chunked encoding\"")
+            + ")");
 
     private static final Pattern PLAIN_ERRORS =
             Pattern.compile("(404 page not found\n|(400|408|417|431|501|505) [A-Z][A-Za-z ]+)?");
