@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.bench;
 
+import io.controllerruntime.envtest.Cluster;
 import io.controllerruntime.envtest.ControlPlane;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class Remotes {
 
     /** etcd and kube-apiserver, as the test harness starts them. */
     static Remote kubeApiServer() {
-        ControlPlane controlPlane = ControlPlane.start();
+        ControlPlane controlPlane = ControlPlane.start(Cluster.ENVTEST);
         return new Remote(controlPlane.kubeconfig(), controlPlane::close);
     }
 
