@@ -73,9 +73,11 @@ public final class Main {
                         System.getProperty("java.vm.version"));
     }
 
-    /** The first run writes the archive that the second one starts from. */
+    /** The first run writes the archive that the second one starts from; asking it something loads the classes of the client. */
     private static Map<Measure, Double> overHttps(Path jar) throws IOException, InterruptedException {
-        Remotes.embedded(jar).close();
+        try (Server first = Remotes.embedded(jar)) {
+            Suite.firstAnswer(first);
+        }
         return Suite.of(() -> Remotes.embedded(jar));
     }
 

@@ -62,7 +62,7 @@ final class Exchange implements Handler, AutoCloseable {
             }
             switch (answer) {
                 case Answer.Complete complete -> send(complete, request, response);
-                case Answer.Watching watching -> send(watching, response);
+                case Answer.Watching watching -> send(watching, request, response);
             }
             if (isLast) {
                 throw new CloseConnectionException("this was the last answer");
@@ -153,25 +153,32 @@ final class Exchange implements Handler, AutoCloseable {
         }
     }
 
-    private void send(Answer.Watching answer, ServerResponse response) throws IOException, InterruptedException {
+    private void send(Answer.Watching answer, ServerRequest request, ServerResponse response)
+            throws IOException, InterruptedException {
         try (EventStream events = answer.events()) {
             watches.add(events);
             endIfClosed();
             head(200, answer.contentType(), answer, response);
-            write(events, Framing.of(answer), response.outputStream());
+            write(events, Framing.of(answer), headFirst(request, response));
         } finally {
             watches.remove(answer.events());
         }
     }
 
-    /**
-     * With HTTP/2 the head goes out before the first event: clients wait for it. HTTP/1.1 has it with the first event, for an empty chunk
-     * would be the last. What breaks off is not closed, which would end it in good order.
-     */
-    private static void write(EventStream events, Framing framing, OutputStream out)
-            throws IOException, InterruptedException {
+    /** The head goes out before the first event: clients wait for it. In HTTP/1.1 an empty chunk would be the last, hence two ways. */
+    private static OutputStream headFirst(ServerRequest request, ServerResponse response) throws IOException {
+        if (isHttp1(request)) {
+            return response.sink(HeadFirst.TYPE).out();
+        }
+        OutputStream out = response.outputStream();
         out.write(NOTHING);
         out.flush();
+        return out;
+    }
+
+    /** What breaks off is not closed, which would end it in good order. */
+    private static void write(EventStream events, Framing framing, OutputStream out)
+            throws IOException, InterruptedException {
         for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
             framing.write(event.get(), out);
             out.flush();

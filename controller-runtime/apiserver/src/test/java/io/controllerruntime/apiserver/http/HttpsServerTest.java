@@ -145,6 +145,18 @@ class HttpsServerTest {
     }
 
     @Test
+    void aWatchOverHttp1BeginsBeforeAnythingHappens() throws Exception {
+        try (var client = new RawClient(https, ClientTls.context(https, https.kubeconfig()))) {
+            client.send("GET " + CONFIG_MAPS + "?watch=true HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(client.answerToHead())
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("transfer-encoding: chunked");
+            https.close(); // a client that hangs up waits until the server does, too
+        }
+    }
+
+    @Test
     void aWatchInProtobufTellsTheLengthOfEachEvent() throws Exception {
         HttpRequest request = request(CONFIG_MAPS + "?watch=true")
                 .header("Accept", "application/vnd.kubernetes.protobuf;stream=watch")
