@@ -18,11 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Which service has which address and port, as the services that are stored say: what is deleted is free again by itself. Thread-safe.
- *
- * <p>Two services that ask for the same address at the same moment both get it.
- */
+/** Which service has which address and port, as the services that are stored say: what is deleted is free again by itself. Thread-safe. */
 final class StoredAddresses implements Function<String, Optional<String>> {
 
     private static final byte[] OPENING = Packed.opening("v1", "Service");

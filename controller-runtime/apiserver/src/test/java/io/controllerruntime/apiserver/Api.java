@@ -29,6 +29,12 @@ public final class Api {
     public final ApiServer server;
     private final KubeTransport transport;
 
+    /** Asks a server that keeps time by itself. */
+    Api(ApiServer server) {
+        this.server = server;
+        transport = server.transport();
+    }
+
     public Api() {
         this(ApiServer.Options.DEFAULT);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.controllerruntime.apiserver.json.JsonArray;
 import io.controllerruntime.apiserver.json.JsonObject;
+import io.controllerruntime.runtime.SystemRuntime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The addresses and ports of services; messages are those of kube-apiserver's sources, v1.34. */
@@ -39,6 +42,33 @@ class ServiceAddressesTest {
         assertThat(refused.message())
                 .isEqualTo("Service \"two\" is invalid: spec.clusterIPs: Invalid value: [\"10.96.0.10\"]:"
                         + " failed to allocate IP 10.96.0.10: provided IP is already allocated");
+    }
+
+    @Test
+    void ofManyServicesThatAskForAnAddressAtOnceOneGetsIt() throws InterruptedException {
+        var runtime = new SystemRuntime();
+        var server = new ApiServer(ApiServer.Options.DEFAULT, runtime, runtime, runtime);
+        for (int round = 1; round <= 50; round++) {
+            String spec = "'clusterIP':'10.96.1." + round + "'," + nodePort(30_080 + round);
+            List<Thread> writers = Stream.generate(() -> Thread.ofVirtual()
+                            .start(() -> new Api(server)
+                                    .post(SERVICES, "{'metadata':{'generateName':'s-'},'spec':{" + spec + "}}")))
+                    .limit(8)
+                    .toList();
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            assertThat(new Api(server).get(SERVICES).names()).hasSize(round);
+        }
+    }
+
+    @Test
+    void whatAServiceSaysInVainIsWarnedOf() {
+        assertThat(create("a", "'externalName':'a.b','ports':[{'port':80}]").warning())
+                .isEqualTo("299 - \"spec.externalName is ignored when spec.type is not \\\"ExternalName\\\"\"");
+        assertThat(create("b", "'clusterIP':'None','externalIPs':['1.2.3.4'],'ports':[{'port':80}]")
+                        .warning())
+                .isEqualTo("299 - \"spec.externalIPs is ignored for headless services\"");
     }
 
     @Test

@@ -97,6 +97,12 @@ class BuiltinStrategy implements Strategy {
         return List.of();
     }
 
+    /** A spec that stays as it was has been warned of. */
+    @Override
+    public List<String> warnings(JsonObject object, JsonObject old) {
+        return hasGeneration() && !hasNewGeneration(object, old) ? List.of() : warnings(object);
+    }
+
     private boolean hasStatus() {
         return shape == Shape.STATUS || shape == Shape.SPEC_AND_STATUS;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.apiserver.builtin;
 
+import io.controllerruntime.apiserver.errors.FieldPath;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonObject;
 import java.time.ZoneId;
@@ -34,6 +35,13 @@ final class CronJobStrategy extends BuiltinStrategy {
                                 .set("failedJobsHistoryLimit", 1)
                                 .done())
                 .done();
+    }
+
+    @Override
+    public List<String> warnings(JsonObject job) {
+        JsonObject spec =
+                job.object("spec", "jobTemplate", "spec", "template", "spec").orElse(JsonObject.empty());
+        return PodWarnings.of(spec, FieldPath.of("spec", "jobTemplate", "spec", "template", "spec"));
     }
 
     @Override

@@ -73,6 +73,12 @@ final class DaemonSetStrategy extends WorkloadStrategy {
     }
 
     @Override
+    public List<String> warnings(JsonObject set, JsonObject old) {
+        boolean isSame = Objects.equals(set.at("spec", "template"), old.at("spec", "template"));
+        return isSame ? List.of() : warnings(set);
+    }
+
+    @Override
     void validate(Field set, @Nullable JsonObject old) {
         Field spec = set.at("spec");
         Field selector = spec.at("selector");

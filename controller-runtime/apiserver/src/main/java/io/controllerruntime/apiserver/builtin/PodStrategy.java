@@ -136,6 +136,12 @@ final class PodStrategy extends BuiltinStrategy {
         return warnings;
     }
 
+    /** It is seldom a person who updates a pod. */
+    @Override
+    public List<String> warnings(JsonObject pod, JsonObject old) {
+        return List.of();
+    }
+
     @Override
     public Map<String, String> selectableFields(JsonObject pod) {
         var fields = new LinkedHashMap<String, String>();

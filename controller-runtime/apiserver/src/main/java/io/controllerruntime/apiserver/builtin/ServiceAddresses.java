@@ -6,6 +6,8 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.ObjectMeta;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -25,12 +27,21 @@ public final class ServiceAddresses {
     private static final int PORTS = 2_768;
 
     private final Function<String, Optional<String>> owners;
+
+    /** Whoever holds it stores what it was given before anybody else is given anything. */
+    private final Lock turn = new ReentrantLock();
+
     private final AtomicInteger addresses = new AtomicInteger();
     private final AtomicInteger ports = new AtomicInteger();
 
     /** @param owners {@code namespace/name} of the service that has an address, or a port written as text */
     public ServiceAddresses(Function<String, Optional<String>> owners) {
         this.owners = owners;
+    }
+
+    /** What a writer of services holds from asking for addresses until they are stored as its own. */
+    Lock turn() {
+        return turn;
     }
 
     /** A free IPv4 address. */

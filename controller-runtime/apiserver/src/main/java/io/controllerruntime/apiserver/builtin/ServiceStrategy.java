@@ -5,16 +5,20 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.meta.Names;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** Services; k8s.io/kubernetes/pkg/registry/core/service. */
 final class ServiceStrategy extends BuiltinStrategy {
 
     private final ServiceAllocation allocation;
+    private final Lock turn;
 
     ServiceStrategy(WireForm form, ServiceAddresses addresses) {
         super(form, Shape.STATUS);
         this.allocation = new ServiceAllocation(addresses);
+        this.turn = addresses.turn();
     }
 
     @Override
@@ -55,6 +59,16 @@ final class ServiceStrategy extends BuiltinStrategy {
         ServiceUpdateValidation.validate(service.at("spec"), ServiceSpec.of(old));
         ServiceValidation.validate(service);
         validateAddresses(service);
+    }
+
+    @Override
+    public Optional<Lock> turn() {
+        return Optional.of(turn);
+    }
+
+    @Override
+    public List<String> warnings(JsonObject service) {
+        return ServiceWarnings.of(service);
     }
 
     @Override

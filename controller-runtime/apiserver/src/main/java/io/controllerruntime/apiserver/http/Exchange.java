@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, between the wire and the server. Thread-safe. */
 final class Exchange implements Handler, AutoCloseable {
@@ -43,9 +44,10 @@ final class Exchange implements Handler, AutoCloseable {
     private static final Answer PANIC =
             plain(500, "This request caused apiserver to panic. Look in the logs for details.\n");
 
-    private final ApiServer server;
+    /** Null once this is closed: a timer of Helidon's lives on when its server has stopped, and holds on to this for good. */
+    private volatile @Nullable ApiServer server;
+
     private final Set<EventStream> watches = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
     Exchange(ApiServer server) {
         this.server = server;
@@ -84,8 +86,12 @@ final class Exchange implements Handler, AutoCloseable {
         if (request.headers().contains(HeaderNames.EXPECT) && !request.headers().contains(HeaderValues.EXPECT_100)) {
             return EXPECTATION_FAILED;
         }
+        ApiServer open = server;
+        if (open == null) {
+            throw new IOException("the server is closed");
+        }
         try {
-            return server.handle(apiRequest(request, path.get(), content));
+            return open.handle(apiRequest(request, path.get(), content));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.ERROR, "cannot answer " + request.prologue().method().text() + " " + path.get(), e);
             return PANIC;
@@ -199,13 +205,13 @@ final class Exchange implements Handler, AutoCloseable {
     /** Ends all watches. */
     @Override
     public void close() {
-        closed = true;
+        server = null;
         endIfClosed();
     }
 
     /** A watch that opens while the server closes is seen by one of the two who call this. */
     private void endIfClosed() {
-        if (closed) {
+        if (server == null) {
             watches.forEach(EventStream::close);
         }
     }

@@ -56,6 +56,9 @@ public final class MetaValidation {
         List<FieldError> changes = validateUpdate(meta, old);
         errors.addAll(changes);
         errors.addAll(changes);
+        if (isKubernetes(resource)) {
+            errors.addAll(kubernetesFinalizers(meta));
+        }
         if (resource.traits().has(Traits.Flag.METADATA_VALIDATED_AGAIN)) {
             errors.addAll(validate(meta, resource));
         }

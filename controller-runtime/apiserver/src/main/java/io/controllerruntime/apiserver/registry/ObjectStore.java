@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 
 /**
  * The objects of one resource, with the steps that are the same for all kinds. Thread-safe, without state of its own.
@@ -95,12 +97,22 @@ public final class ObjectStore {
 
     /** Creates an object, under a name that is made up if it only says how the name begins. */
     public Stored create(JsonObject object, Write write) {
-        return new Creation(this, write).run(object);
+        return inTurn(() -> new Creation(this, write).run(object));
     }
 
     /** Updates an object, or creates it where that is {@code allowed}. */
     public Updated update(String name, Transformation change, UpdateRules rules, Absent absent, Write write) {
-        return new Updating(this, rules, absent, write).run(name, change);
+        return inTurn(() -> new Updating(this, rules, absent, write).run(name, change));
+    }
+
+    private <T> T inTurn(Supplier<T> write) {
+        Optional<Lock> turn = resource.strategy().turn();
+        turn.ifPresent(Lock::lock);
+        try {
+            return write.get();
+        } finally {
+            turn.ifPresent(Lock::unlock);
+        }
     }
 
     /** Deletes an object, or marks it for those who have to finalize it. */

@@ -6,6 +6,7 @@ import io.controllerruntime.apiserver.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /**
  * What is particular to a kind: pure functions that the generic store asks in a fixed order.
@@ -71,6 +72,13 @@ public interface Strategy {
 
     /** The values that a field selector may ask for, by path; metadata.name and metadata.namespace need not be among them. */
     Map<String, String> selectableFields(JsonObject object);
+
+    /**
+     * Held from the moment an object is prepared until it is stored, by kinds of which no two objects may get the same; empty for nearly all.
+     */
+    default Optional<Lock> turn() {
+        return Optional.empty();
+    }
 
     /** How objects are stored; empty where they are stored as they are served. */
     default Optional<StoredForm> storedForm() {

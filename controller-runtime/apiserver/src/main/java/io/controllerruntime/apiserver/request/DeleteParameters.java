@@ -7,9 +7,14 @@ import io.controllerruntime.apiserver.errors.StatusError;
 import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.json.Json;
 import io.controllerruntime.apiserver.json.JsonArray;
+import io.controllerruntime.apiserver.json.JsonBoolean;
+import io.controllerruntime.apiserver.json.JsonDecimal;
+import io.controllerruntime.apiserver.json.JsonInteger;
+import io.controllerruntime.apiserver.json.JsonNull;
 import io.controllerruntime.apiserver.json.JsonObject;
 import io.controllerruntime.apiserver.json.JsonString;
 import io.controllerruntime.apiserver.json.JsonSyntaxException;
+import io.controllerruntime.apiserver.json.JsonWriter;
 import io.controllerruntime.apiserver.json.YamlSyntaxException;
 import io.controllerruntime.apiserver.meta.GroupKind;
 import io.controllerruntime.apiserver.registry.DeleteOptions;
@@ -81,11 +86,22 @@ record DeleteParameters(DeleteOptions options, Write.Mode mode, boolean cascades
                     + " in scheme \"pkg/runtime/scheme.go:110\"");
         }
         Json grace = object.get("gracePeriodSeconds");
-        if (grace instanceof JsonString) {
-            throw unreadable(
-                    "json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
+        switch (grace) {
+            case null -> {}
+            case JsonNull nothing -> {}
+            case JsonInteger seconds -> {}
+            case JsonString text -> throw noSeconds("string");
+            case JsonDecimal decimal -> throw noSeconds("number " + JsonWriter.text(decimal));
+            case JsonBoolean flag -> throw noSeconds("bool");
+            case JsonObject members -> throw noSeconds("object");
+            case JsonArray elements -> throw noSeconds("array");
         }
         return object;
+    }
+
+    private static StatusError noSeconds(String what) {
+        return unreadable("json: cannot unmarshal " + what
+                + " into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
     }
 
     /** These errors are no Status in Go. */

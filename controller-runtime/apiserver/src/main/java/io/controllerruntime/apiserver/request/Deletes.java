@@ -80,6 +80,6 @@ final class Deletes {
                 }
             }
         }
-        return Rendering.list(call, page, "");
+        return Reads.answer(call, selection, page);
     }
 }

@@ -57,6 +57,11 @@ final class Reads {
         ListOptions options = ListOptions.ofList(call.request());
         Selection selection = selection(call, options);
         Page page = page(call, options, selection);
+        return answer(call, selection, page);
+    }
+
+    /** The page as a list that tells where the next one begins. */
+    static Answer answer(Call call, Selection selection, Page page) {
         boolean isCounted = !selection.isPartial();
         String token =
                 page.next().isEmpty() ? "" : new ContinueToken(page.revision(), below(selection, page.next())).encode();
@@ -169,7 +174,7 @@ final class Reads {
                     .table()
                     .list(selection.namespace(), "", start, 0, selection)
                     .items();
-            session.begin(items, wantsList, start);
+            session.begin(items, start);
         }
         return session;
     }

@@ -2,7 +2,9 @@
 package io.controllerruntime.apiserver.request;
 
 import io.controllerruntime.apiserver.errors.StatusError;
+import io.controllerruntime.apiserver.json.GoText;
 import io.controllerruntime.apiserver.registry.Resource;
+import io.controllerruntime.apiserver.registry.Traits;
 import io.controllerruntime.apiserver.selector.FieldSelector;
 import java.util.List;
 
@@ -24,8 +26,10 @@ final class Selectable {
 
     private static String refusal(Resource resource, String field) {
         // Kinds that have a conversion of their own say it in other words than those that have none.
-        return resource.selectableFields().isEmpty()
-                ? "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+        boolean converts = resource.traits().has(Traits.Flag.CUSTOM)
+                || !resource.selectableFields().isEmpty();
+        return !converts
+                ? GoText.quote(field) + " is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
                 : "field label not supported: " + field;
     }
 }

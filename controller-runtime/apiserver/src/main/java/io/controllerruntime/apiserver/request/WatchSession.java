@@ -44,10 +44,10 @@ final class WatchSession implements EventStream {
         nextBookmark = Math.min(now + BOOKMARK_EVERY.toNanos(), end - LAST_BOOKMARK.toNanos());
     }
 
-    /** Tells first what was there at {@code revision}. */
-    void begin(List<Stored> items, boolean marksEnd, long revision) {
+    /** Tells first what was there at {@code revision}, and where that ends. */
+    void begin(List<Stored> items, long revision) {
         items.forEach(item -> pending.add(events.added(item)));
-        if (marksEnd && hasBookmarks) {
+        if (hasBookmarks) {
             pending.add(events.initialEventsEnd(revision));
         }
     }

@@ -131,18 +131,37 @@ final class LabelSelectorParser {
             throw found(open, " expected: '('");
         }
         Token first = peek();
-        if (!first.isWord() && !first.isSign(",") && !first.isSign(")")) {
+        if (first.isSign(")")) {
+            take();
+            return Set.of("");
+        }
+        if (!first.isWord() && !first.isSign(",")) {
             throw found(first, ", expected: ',', ')' or identifier");
         }
+        return list();
+    }
+
+    /** How many empty texts there are between commas depends on what is before them: so it is in Go. */
+    private Set<String> list() {
         var values = new TreeSet<String>();
-        while (true) {
-            values.add(peek().isWord() ? take().text() : "");
-            Token after = take();
-            if (after.isSign(")")) {
+        for (Token token = take(); ; token = take()) {
+            if (token.isWord()) {
+                values.add(token.text());
+            } else if (!token.isSign(",")) {
+                throw found(token, ", expected: ',', or identifier");
+            } else if (values.isEmpty() || peek().isSign(")")) {
+                values.add("");
+            }
+            if (peek().isSign(")")) {
+                take();
                 return values;
             }
-            if (!after.isSign(",")) {
-                throw found(after, ", expected: ',' or ')'");
+            if (token.isWord() && !peek().isSign(",")) {
+                throw found(peek(), ", expected: ',' or ')'");
+            }
+            if (token.isSign(",") && peek().isSign(",")) {
+                take();
+                values.add("");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.controllerruntime.apiserver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.controllerruntime.apiserver.ApiServer;
 import io.controllerruntime.apiserver.auth.User;
@@ -17,6 +18,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,6 +172,22 @@ class HttpsServerTest {
             assertThat(new String(frames.readNBytes(frames.readInt()), StandardCharsets.UTF_8))
                     .contains("ADDED", "k8s\0", "\1b");
         }
+    }
+
+    @Test
+    void whatAClosedServerHeldIsForgotten() {
+        WeakReference<ApiServer> held = startedAndClosed();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return held.get() == null;
+        });
+    }
+
+    private static WeakReference<ApiServer> startedAndClosed() {
+        var runtime = new SystemRuntime();
+        var server = new ApiServer(ApiServer.Options.DEFAULT, runtime, runtime, runtime);
+        HttpsServer.start(server, 0, runtime, runtime).close();
+        return new WeakReference<>(server);
     }
 
     @Test
