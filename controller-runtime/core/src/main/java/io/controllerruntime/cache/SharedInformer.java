@@ -69,7 +69,7 @@ final class SharedInformer {
      */
     void readAs(ResourceType<?> form) {
         if (form.isMetadataOnly() || !type().isMetadataOnly()) {
-            return;
+            return; // what is kept is enough for that
         }
         if (isStarted) {
             throw new IllegalStateException(form + " is cached by its metadata alone since the start: declare it whole"

@@ -39,7 +39,8 @@ final class Upkeep {
     }
 
     void start(SharedInformer informer) {
-        lock.lock();
+        lock.lock(); // also while the tasks are started, which does not block: one that ends at once must be known
+
         try {
             if (!isOver) {
                 tasks.put(informer, startAll(informer));
@@ -53,6 +54,7 @@ final class Upkeep {
         var started = new ArrayList<Task>();
         String name = "informer " + informer.type().groupResource();
         for (Feed feed : informer.start()) {
+            feed.heard(runtime.clock().nanoTime());
             var runner = new ReflectorRunner(
                     runtime,
                     rest,

@@ -374,7 +374,9 @@ class KindsOfCacheTest {
         var maps = cache.declare(V1ConfigMap.class);
         wire.lists("5", "");
         Wire.Stream stream = wire.opens();
+        time.advance(Duration.ofHours(1)); // before the start nobody listens
         start();
+        assertThat(maps.problem()).isEmpty();
         time.advance(Duration.ofMinutes(15));
         assertThat(maps.snapshot().silence()).isEqualTo(Duration.ofMinutes(15));
         assertThat(maps.problem()).isEmpty();
