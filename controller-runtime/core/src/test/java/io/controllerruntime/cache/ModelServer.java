@@ -79,6 +79,11 @@ final class ModelServer implements KubeTransport {
         wake();
     }
 
+    void delete(String name) {
+        history.add(new Revision(++now, name, ""));
+        wake();
+    }
+
     void compact() {
         compacted = now;
     }
