@@ -84,9 +84,7 @@ class ChurnTest {
                 server.replace("object-" + i);
                 time.advance(Duration.ofSeconds(10));
                 if (i % 3 == 0) {
-                    maps.observeDelete(
-                            key("object-" + i),
-                            server.states().get("object-" + i).split("@", -1)[0]);
+                    maps.observeDelete(key("object-" + i), server.uid("object-" + i));
                 }
                 if (i >= 10) {
                     server.delete("object-" + (i - 10));

@@ -112,6 +112,11 @@ final class ModelServer implements KubeTransport {
         return states;
     }
 
+    /** The uid of an object that is there. */
+    String uid(String name) {
+        return Objects.requireNonNull(state(now).get(name)).uid();
+    }
+
     /** Whether an object was ever in this state. */
     boolean existed(String name, String uid, long version) {
         return history.contains(new Revision(version, name, uid));
