@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns JSON into objects and back. Immutable and thread-safe; make one and share it.
  *
- * <p>It reads and writes client-java's models, plain classes and records by their fields. What a reader of Kubernetes objects should know:
+ * <p>It reads and writes client-java's models, plain classes and records by their fields, and {@link
+ * io.controllerruntime.scheme.Unstructured} objects. What a reader of Kubernetes objects should know:
  *
  * <ul>
  *   <li>A field that the class does not have is skipped; a null where a collection is expected reads as an empty one.
@@ -69,7 +70,8 @@ public final class Codec {
                 .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
                 .registerTypeAdapter(Instant.class, Times.INSTANTS)
                 .registerTypeAdapter(byte[].class, new Base64Bytes())
-                .registerTypeAdapterFactory(new CollectionAdapters());
+                .registerTypeAdapterFactory(new CollectionAdapters())
+                .registerTypeAdapterFactory(new UnstructuredAdapter());
     }
 
     /**
@@ -78,7 +80,16 @@ public final class Codec {
      * @throws JsonParseException when the text is not JSON or does not fit the type; the message names the type and the place
      */
     public <T> T decode(byte[] json, Class<T> type) {
-        var reader = new JsonReader(new StringReader(new String(json, StandardCharsets.UTF_8)));
+        return decode(new String(json, StandardCharsets.UTF_8), type);
+    }
+
+    /** As {@link #decode(byte[], Class)}. */
+    public <T> T decode(RawJson json, Class<T> type) {
+        return decode(json.toString(), type);
+    }
+
+    private <T> T decode(String json, Class<T> type) {
+        var reader = new JsonReader(new StringReader(json));
         reader.setStrictness(Strictness.STRICT);
         reader.setNestingLimit(MAX_DEPTH);
         try {

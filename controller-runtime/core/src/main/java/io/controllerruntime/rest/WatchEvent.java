@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.rest;
 
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.codec.RawJson;
 
-/** One line of a watch. */
+/** One line of a watch. Objects are as the server sent them. */
 public sealed interface WatchEvent {
 
-    record Added(JsonObject object) implements WatchEvent {}
+    /** How far the watch has come with it; empty where the event does not say. */
+    default String resourceVersion() {
+        return switch (this) {
+            case Added(RawJson object) -> versionOf(object);
+            case Modified(RawJson object) -> versionOf(object);
+            case Deleted(RawJson object) -> versionOf(object);
+            case Bookmark bookmark -> bookmark.resourceVersion();
+            case Failed failed -> "";
+        };
+    }
 
-    record Modified(JsonObject object) implements WatchEvent {}
+    private static String versionOf(RawJson object) {
+        return object.get("metadata").get("resourceVersion").text();
+    }
+
+    record Added(RawJson object) implements WatchEvent {}
+
+    record Modified(RawJson object) implements WatchEvent {}
 
     /** @param object the last state, with the resourceVersion of the deletion */
-    record Deleted(JsonObject object) implements WatchEvent {}
+    record Deleted(RawJson object) implements WatchEvent {}
 
     /**
      * Nothing of interest happened up to here.
