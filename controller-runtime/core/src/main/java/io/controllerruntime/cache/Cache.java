@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.cache;
 
+import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.Collection;
 import java.util.List;
 
-/** The informers of a program. */
+/**
+ * The informers of a program. A kind in one form is a {@link ResourceType}; where a method takes a class, that is short for the type which
+ * the scheme has for it.
+ */
 public interface Cache {
 
     /**
@@ -13,6 +17,9 @@ public interface Cache {
      *
      * @throws IllegalStateException when the cache is started and the kind was not declared
      */
+    <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type);
+
+    /** As {@link #declare(ResourceType)}. */
     <T extends KubernetesObject> Informer<T> declare(Class<T> type);
 
     /**
@@ -23,6 +30,9 @@ public interface Cache {
      * @throws IllegalStateException when the cache is started, or the kind was declared for other objects
      * @throws IllegalArgumentException when the selector cannot be read
      */
+    <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type, String labelSelector);
+
+    /** As {@link #declare(ResourceType, String)}. */
     <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector);
 
     /**
@@ -30,6 +40,9 @@ public interface Cache {
      *
      * @throws IllegalStateException when the kind was not declared; the message says how to
      */
+    <T extends KubernetesObject> Informer<T> informer(ResourceType<T> type);
+
+    /** As {@link #informer(ResourceType)}. */
     <T extends KubernetesObject> Informer<T> informer(Class<T> type);
 
     /** All informers. */

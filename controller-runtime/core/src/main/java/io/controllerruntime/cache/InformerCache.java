@@ -33,7 +33,7 @@ public final class InformerCache implements Cache {
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<Class<?>, SharedInformer<?>> informers = new LinkedHashMap<>();
+    private final Map<ResourceType<?>, SharedInformer<?>> informers = new LinkedHashMap<>();
 
     @GuardedBy("lock")
     private boolean isStarted;
@@ -48,32 +48,40 @@ public final class InformerCache implements Cache {
     }
 
     @Override
-    public <T extends KubernetesObject> Informer<T> declare(Class<T> type) {
+    public <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type) {
         findOrAdd(type, "");
         return informer(type);
     }
 
     @Override
-    public <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector) {
+    public <T extends KubernetesObject> Informer<T> declare(Class<T> type) {
+        return declare(scheme.typeOf(type));
+    }
+
+    @Override
+    public <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type, String labelSelector) {
         Selector.parse(labelSelector);
         String declared = findOrAdd(type, labelSelector).labelSelector();
         if (!declared.equals(labelSelector)) {
-            throw new IllegalStateException(scheme.typeOf(type) + " was declared for "
+            throw new IllegalStateException(type + " was declared for "
                     + (declared.isEmpty() ? "all objects" : "objects with " + declared) + " and now for objects with "
                     + labelSelector + ": all who need the kind share one informer, so declare it once");
         }
         return informer(type);
     }
 
-    private SharedInformer<?> findOrAdd(Class<? extends KubernetesObject> type, String labelSelector) {
-        ResourceType<?> resource = scheme.typeOf(type);
+    @Override
+    public <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector) {
+        return declare(scheme.typeOf(type), labelSelector);
+    }
+
+    private SharedInformer<?> findOrAdd(ResourceType<?> type, String labelSelector) {
         lock.lock();
         try {
             if (isStarted && !informers.containsKey(type)) {
-                throw new IllegalStateException(
-                        resource + " was declared after the cache was started: declare it before");
+                throw new IllegalStateException(type + " was declared after the cache was started: declare it before");
             }
-            return informers.computeIfAbsent(type, absent -> newInformer(resource, labelSelector));
+            return informers.computeIfAbsent(type, absent -> newInformer(absent, labelSelector));
         } finally {
             lock.unlock();
         }
@@ -88,20 +96,25 @@ public final class InformerCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // declare() puts the informer of a class under that class
-    public <T extends KubernetesObject> Informer<T> informer(Class<T> type) {
+    @SuppressWarnings("unchecked") // declare() puts the informer of a type under that type
+    public <T extends KubernetesObject> Informer<T> informer(ResourceType<T> type) {
         lock.lock();
         try {
             @Nullable SharedInformer<?> informer = informers.get(type);
             if (informer == null) {
-                throw new IllegalStateException(scheme.typeOf(type)
+                throw new IllegalStateException(type
                         + " is not in the cache: name it in forType, owns or watches of the builder, or call cache.declare("
-                        + type.getSimpleName() + ".class) before the start");
+                        + type.type().getSimpleName() + ".class) before the start");
             }
             return (Informer<T>) informer;
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public <T extends KubernetesObject> Informer<T> informer(Class<T> type) {
+        return informer(scheme.typeOf(type));
     }
 
     @Override

@@ -180,8 +180,8 @@ public final class CachingClient implements Client {
 
     /** The informer of a kind; empty when it was not declared. */
     private <T extends KubernetesObject> Optional<Informer<T>> informer(ResourceType<T> type) {
-        return cache.informers().stream().anyMatch(one -> one.type().type().equals(type.type()))
-                ? Optional.of(cache.informer(type.type()))
+        return cache.informers().stream().anyMatch(one -> one.type().equals(type))
+                ? Optional.of(cache.informer(type))
                 : Optional.empty();
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns JSON into objects and back. Immutable and thread-safe; make one and share it.
  *
- * <p>It reads and writes client-java's models, plain classes and records by their fields. What a reader of Kubernetes objects should know:
+ * <p>It reads and writes client-java's models, plain classes and records by their fields, and {@link
+ * io.controllerruntime.scheme.Unstructured} objects. What a reader of Kubernetes objects should know:
  *
  * <ul>
  *   <li>A field that the class does not have is skipped; a null where a collection is expected reads as an empty one.
@@ -69,7 +70,8 @@ public final class Codec {
                 .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
                 .registerTypeAdapter(Instant.class, Times.INSTANTS)
                 .registerTypeAdapter(byte[].class, new Base64Bytes())
-                .registerTypeAdapterFactory(new CollectionAdapters());
+                .registerTypeAdapterFactory(new CollectionAdapters())
+                .registerTypeAdapterFactory(new UnstructuredAdapter());
     }
 
     /**

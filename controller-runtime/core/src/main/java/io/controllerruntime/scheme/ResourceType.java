@@ -6,6 +6,10 @@ import io.kubernetes.client.common.KubernetesObject;
 /**
  * A kind of object as Java and as the API server know it.
  *
+ * <p>There is one value per kind and <em>form</em>, and equal values are the same: a kind's own Java class, {@link Unstructured}, or
+ * {@link PartialObjectMetadata}. {@link Scheme#typeOf} knows the first, {@link #unstructured(GroupVersionKind, String, Scope)} and
+ * {@link #metadataOnly} make the others.
+ *
  * @param type the Java class
  * @param gvk group, version and kind
  * @param plural the name in URLs and RBAC rules: {@code deployments}
@@ -18,6 +22,26 @@ public record ResourceType<T extends KubernetesObject>(
     public enum Scope {
         NAMESPACED,
         CLUSTER
+    }
+
+    /** A kind that needs no Java class. */
+    public static ResourceType<Unstructured> unstructured(GroupVersionKind gvk, String plural, Scope scope) {
+        return new ResourceType<>(Unstructured.class, gvk, plural, scope);
+    }
+
+    /** The same kind without a Java class. */
+    public ResourceType<Unstructured> unstructured() {
+        return unstructured(gvk, plural, scope);
+    }
+
+    /** The same kind, of which only the metadata is wanted. */
+    public ResourceType<PartialObjectMetadata> metadataOnly() {
+        return new ResourceType<>(PartialObjectMetadata.class, gvk, plural, scope);
+    }
+
+    /** Whether only the metadata is wanted. */
+    public boolean isMetadataOnly() {
+        return type == PartialObjectMetadata.class;
     }
 
     public boolean isNamespaced() {

@@ -77,6 +77,11 @@ public final class Scheme {
      */
     public <T extends KubernetesObject> ResourceType<T> typeOf(Class<T> type) {
         Row row = byClass.get(type.getName());
+        if (type == Unstructured.class || type == PartialObjectMetadata.class) {
+            throw new IllegalArgumentException(
+                    type.getSimpleName()
+                            + " stands for every kind: name one with ResourceType.unstructured(gvk, plural, scope) or typeOf(...).metadataOnly()");
+        }
         if (row == null) {
             throw new IllegalArgumentException(
                     type.getName() + " is in no " + TABLE
