@@ -61,11 +61,13 @@ public final class Finalizers<T extends KubernetesObject> {
      */
     public Finalizers<T> with(String key, Cleanup<T> cleanup) {
         if (key.indexOf('/') < 1 || key.endsWith("/")) {
-            throw new IllegalArgumentException("finalizer '" + key + "' must be a domain and a name, as example.org/bucket");
+            throw new IllegalArgumentException(
+                    "finalizer '" + key + "' must be a domain and a name, as example.org/bucket");
         }
         var more = new LinkedHashMap<>(cleanups);
         if (more.put(key, cleanup) != null) {
-            throw new IllegalArgumentException("finalizer '" + key + "' has a cleanup already; give the other a key of its own");
+            throw new IllegalArgumentException(
+                    "finalizer '" + key + "' has a cleanup already; give the other a key of its own");
         }
         return new Finalizers<>(client, type, more);
     }
@@ -132,8 +134,9 @@ public final class Finalizers<T extends KubernetesObject> {
      * forbidden.
      */
     private static boolean isRace(ApiException.Invalid refused) {
-        return refused.causes().stream().allMatch(cause -> cause.field().equals("metadata.finalizers")
-                && cause.reason().equals("FieldValueForbidden"));
+        return refused.causes().stream()
+                .allMatch(cause -> cause.field().equals("metadata.finalizers")
+                        && cause.reason().equals("FieldValueForbidden"));
     }
 
     private static ApiException.Conflict conflict(ApiException.Invalid refused) {

@@ -20,8 +20,8 @@ final class Outcome {
         try {
             Result one = cleanup.call();
             if (one == null) {
-                throw new IllegalStateException(
-                        "the cleanup of finalizer " + key + " returned null; return Result.done(), requeueAfter(delay) or retry()");
+                throw new IllegalStateException("the cleanup of finalizer " + key
+                        + " returned null; return Result.done(), requeueAfter(delay) or retry()");
             }
             if (one instanceof Result.Done) {
                 done.add(key);

@@ -72,7 +72,9 @@ class ConditionsTest {
     @Test
     void aConditionIsRemovedByItsType() {
         var before = Conditions.set(Conditions.set(null, READY, MORNING), STALLED, MORNING);
-        assertThat(Conditions.remove(before, "Ready")).extracting(V1Condition::getType).containsExactly("Stalled");
+        assertThat(Conditions.remove(before, "Ready"))
+                .extracting(V1Condition::getType)
+                .containsExactly("Stalled");
         assertThat(Conditions.remove(before, "Other")).isEqualTo(before);
         assertThat(Conditions.remove(null, "Ready")).isEmpty();
     }
@@ -91,7 +93,8 @@ class ConditionsTest {
         var conditions = Conditions.set(Conditions.set(null, READY, MORNING), STALLED, MORNING);
         assertThat(Conditions.isTrue(conditions, "Ready")).isTrue();
         assertThat(Conditions.isFalse(conditions, "Ready")).isFalse();
-        assertThat(Conditions.isFalse(Conditions.set(null, UNREADY, MORNING), "Ready")).isTrue();
+        assertThat(Conditions.isFalse(Conditions.set(null, UNREADY, MORNING), "Ready"))
+                .isTrue();
         for (String type : List.of("Stalled", "Other")) {
             assertThat(Conditions.isTrue(conditions, type)).isFalse();
             assertThat(Conditions.isFalse(conditions, type)).isFalse();

@@ -16,8 +16,10 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // every getter of a model may return null
 class HandlersTest {
 
     private static final ResourceType<V1Deployment> DEPLOYMENT = new ResourceType<>(

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // every getter of a model may return null
 class PredicatesTest {
 
     private static final Predicate<V1ConfigMap> YES = event -> true;
