@@ -33,22 +33,24 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked // every getter of a model may return null
 class WatchesClusterTest {
 
-    private final String namespace;
-    private final OkHttpTransport transport;
-    private final Manager manager;
+    private final TestCluster cluster;
+    private String namespace;
+    private OkHttpTransport transport;
+    private Manager manager;
     private final Queue<String> woken = new ConcurrentLinkedQueue<>();
     private Task main;
 
-    WatchesClusterTest(TestCluster cluster, @Namespace String namespace) {
-        this.namespace = namespace;
-        this.transport = new OkHttpTransport(cluster.client());
-        this.manager = new Manager(
-                SystemRuntime.with(transport),
-                ManagerOptions.by("test").withAddresses("0", "0").inNamespaces(Set.of(namespace)));
+    WatchesClusterTest(TestCluster cluster) {
+        this.cluster = cluster;
     }
 
     @BeforeEach
-    void start() {
+    void start(@Namespace String namespace) {
+        this.namespace = namespace;
+        transport = new OkHttpTransport(cluster.client());
+        manager = new Manager(
+                SystemRuntime.with(transport),
+                ManagerOptions.by("test").withAddresses("0", "0").inNamespaces(Set.of(namespace)));
         ControllerBuilder.controllerManagedBy(manager)
                 .forType(V1ConfigMap.class)
                 .owns(V1Secret.class, OwnerMatch.EVERY_OWNER)

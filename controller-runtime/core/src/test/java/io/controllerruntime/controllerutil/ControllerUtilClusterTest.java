@@ -24,20 +24,25 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @KubernetesTest
 @NullUnmarked // every getter of a model may return null
 class ControllerUtilClusterTest {
 
-    private final String namespace;
+    private String namespace;
     private final ClusterClient cluster;
     private final ControllerUtil util;
 
-    ControllerUtilClusterTest(TestCluster server, @Namespace String namespace) {
-        this.namespace = namespace;
+    ControllerUtilClusterTest(TestCluster server) {
         this.cluster = new ClusterClient(server, V1ConfigMap.class, V1Deployment.class);
         this.util = new ControllerUtil(cluster.client, cluster.codec);
+    }
+
+    @BeforeEach
+    void keepTo(@Namespace String namespace) {
+        this.namespace = namespace;
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -35,17 +36,21 @@ class FinalizersClusterTest {
     private static final String USER = "example.org/user";
     private static final String FOREIGN = "example.com/foreign";
 
-    private final String namespace;
+    private String namespace;
     private final ClusterClient cluster;
     private final ResourceType<V1ConfigMap> type;
     private final Finalizers<V1ConfigMap> none;
     private final List<String> log = new ArrayList<>();
 
-    FinalizersClusterTest(TestCluster server, @Namespace String namespace) {
-        this.namespace = namespace;
+    FinalizersClusterTest(TestCluster server) {
         this.cluster = new ClusterClient(server, V1ConfigMap.class);
         this.type = cluster.scheme.typeOf(V1ConfigMap.class);
         this.none = Finalizers.of(cluster.client, V1ConfigMap.class);
+    }
+
+    @BeforeEach
+    void keepTo(@Namespace String namespace) {
+        this.namespace = namespace;
     }
 
     @AfterEach

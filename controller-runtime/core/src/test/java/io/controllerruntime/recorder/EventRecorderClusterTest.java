@@ -31,25 +31,25 @@ import org.junit.jupiter.api.Test;
 class EventRecorderClusterTest {
 
     private final SystemRuntime system = new SystemRuntime();
-    private final String namespace;
+    private String namespace;
     private final OkHttpTransport transport;
     private final Manager manager;
     private final RestClient user;
-    private final V1ConfigMap blue;
+    private V1ConfigMap blue;
     private Task main;
 
-    EventRecorderClusterTest(TestCluster cluster, @Namespace String namespace) {
-        this.namespace = namespace;
+    EventRecorderClusterTest(TestCluster cluster) {
         this.transport = new OkHttpTransport(cluster.client());
         this.manager = new Manager(
                 SystemRuntime.with(transport), ManagerOptions.by("test").withAddresses("0", "0"));
         this.user = new RestClient(transport, manager.codec(), Duration.ofSeconds(30));
-        this.blue = new V1ConfigMap()
-                .metadata(new V1ObjectMeta().namespace(namespace).name("blue").uid("uid-1"));
     }
 
     @BeforeEach
-    void start() {
+    void start(@Namespace String namespace) {
+        this.namespace = namespace;
+        this.blue = new V1ConfigMap()
+                .metadata(new V1ObjectMeta().namespace(namespace).name("blue").uid("uid-1"));
         main = system.start("main", manager::start);
     }
 
@@ -77,6 +77,7 @@ class EventRecorderClusterTest {
     @Test
     void whatIsRecordedBeforeTheStopIsWritten() throws InterruptedException {
         record("again");
+        await().until(() -> events().size() == 1);
         record("again");
         record("again");
         record("x".repeat(5000));
