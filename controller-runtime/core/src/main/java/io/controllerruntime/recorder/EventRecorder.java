@@ -16,7 +16,8 @@ import io.kubernetes.client.common.KubernetesObject;
  * An object has 25 events at once and one more every five minutes, no more; those beyond are dropped and counted
  * ({@code controller_runtime_events_dropped_total}), as are those that find 1,000 others waiting for the server.
  *
- * <p>Events are written while this process leads, and what is recorded before waits for that.
+ * <p>Events are written while this process leads, and what is recorded before waits for that. The program needs the right to do so:
+ * {@code @Rbac(groups = "events.k8s.io", resources = "events", verbs = {"create", "patch"})}.
  */
 public interface EventRecorder {
 

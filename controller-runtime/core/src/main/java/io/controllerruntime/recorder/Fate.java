@@ -6,7 +6,7 @@ enum Fate {
     KEPT("kept", ""),
     BUFFER_FULL("buffer_full", "too many others wait for the server; look whether it answers"),
     TOO_MANY("too_many", "its object has had too many; say the same thing with the same words"),
-    REFUSED("refused", "the server does not take it; grant this program create and patch on events.events.k8s.io"),
+    REFUSED("refused", "the server refuses it; if for want of rights, grant create and patch on events.events.k8s.io"),
     GIVEN_UP("given_up", "the server cannot be reached");
 
     private final String label;

@@ -31,7 +31,10 @@ public final class TimerSource implements Source {
     private final Runtime runtime;
     private final Duration interval;
     private final Supplier<Set<Request>> requests;
-    private volatile @Nullable Task task;
+    private volatile @Nullable Run run;
+
+    /** From a start to a stop. */
+    private record Run(Task task, Outlet outlet) {}
 
     /**
      * A source of several requests.
@@ -63,7 +66,8 @@ public final class TimerSource implements Source {
 
     @Override
     public void start(Consumer<Request> queue) {
-        task = runtime.tasks().start("timer " + name, () -> tick(queue));
+        var outlet = new Outlet(queue);
+        run = new Run(runtime.tasks().start("timer " + name, () -> tick(outlet)), outlet);
     }
 
     private void tick(Consumer<Request> queue) throws InterruptedException {
@@ -90,9 +94,10 @@ public final class TimerSource implements Source {
 
     @Override
     public void stop() {
-        Task present = task;
+        Run present = run;
         if (present != null) {
-            present.interrupt();
+            present.outlet().shut();
+            present.task().interrupt();
         }
     }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.controllerruntime.client.Intent;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.scheme.GroupVersionKind;
+import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.scheme.PartialObjectMetadata;
 import io.controllerruntime.scheme.ResourceType;
+import io.controllerruntime.scheme.Unstructured;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -194,6 +197,39 @@ class OwnerReferencesTest {
             OwnerReferences.setControllerReference(deployment("demo", "green", "uid-2"), DEPLOYMENTS, dependent);
             OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
             assertThat(dependent.getMetadata().getOwnerReferences()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class ObjectsWithoutAClassOfTheirOwn {
+
+        private final ResourceType<Unstructured> buckets = ResourceType.unstructured(
+                GroupVersionKind.of("example.org/v1", "Bucket"), "buckets", ResourceType.Scope.NAMESPACED);
+        private final Unstructured bucket = Unstructured.of(buckets, ObjectKey.of("demo", "blue"));
+
+        @Test
+        void own() {
+            bucket.getMetadata().setUid("uid-7");
+            OwnerReferences.setControllerReference(bucket, buckets, dependent);
+            assertThat(OwnerReferences.controllerOf(dependent))
+                    .contains(reference("example.org/v1", "blue", "uid-7").kind("Bucket"));
+        }
+
+        @Test
+        void areOwned() {
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, bucket);
+            assertThat(OwnerReferences.isControlledBy(bucket, owner)).isTrue();
+        }
+
+        @Test
+        void ownAndAreOwnedByTheirMetadataAlone() {
+            var metadata = new PartialObjectMetadata(
+                    "apps/v1",
+                    "Deployment",
+                    new V1ObjectMeta().namespace("demo").name("blue").uid("uid-1"));
+            OwnerReferences.setOwnerReference(metadata, DEPLOYMENTS.metadataOnly(), dependent);
+            assertThat(OwnerReferences.hasOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isTrue();
         }
     }
 
