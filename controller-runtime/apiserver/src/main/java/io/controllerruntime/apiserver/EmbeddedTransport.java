@@ -40,7 +40,6 @@ final class EmbeddedTransport implements KubeTransport {
     }
 
     private static final byte[] NOTHING = {};
-    private static final Map<String, List<String>> HEADERS = Map.of("accept", List.of("application/json"));
 
     private final Server server;
     private final User user;
@@ -54,7 +53,7 @@ final class EmbeddedTransport implements KubeTransport {
 
     @Override
     public Response call(Request request) throws IOException {
-        var headers = new HashMap<>(HEADERS);
+        var headers = accepting(request.accept());
         byte[] body = NOTHING;
         if (request.body() != null) {
             headers.put("content-type", List.of(request.body().contentType()));
@@ -74,11 +73,15 @@ final class EmbeddedTransport implements KubeTransport {
 
     @Override
     public WatchAnswer watch(WatchRequest request) throws IOException {
-        var sent = request("GET", request.path(), request.query(), HEADERS, NOTHING);
+        var sent = request("GET", request.path(), request.query(), accepting(request.accept()), NOTHING);
         return switch (handle(sent, request.stall())) {
             case Answer.Complete complete -> new WatchAnswer.Refused(response(complete));
             case Answer.Watching watching -> new WatchAnswer.Opened(opened(watching.events()));
         };
+    }
+
+    private static Map<String, List<String>> accepting(String mediaTypes) {
+        return new HashMap<>(Map.of("accept", List.of(mediaTypes)));
     }
 
     private ApiRequest request(

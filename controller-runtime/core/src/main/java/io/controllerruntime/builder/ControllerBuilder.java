@@ -8,6 +8,7 @@ import io.controllerruntime.handler.Handlers;
 import io.controllerruntime.manager.Manager;
 import io.controllerruntime.predicate.Predicate;
 import io.controllerruntime.reconcile.Reconciler;
+import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ResourceType;
 import io.controllerruntime.source.Source;
 import io.kubernetes.client.common.KubernetesObject;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *     .watches(V1ConfigMap.class, Handlers.enqueueMapped(mappings::connectorsUsing))
  *     .complete(reconciler);
  * }</pre>
+ *
+ * <p>A kind is a {@link ResourceType}, which a class stands for: {@code watches(type.metadataOnly(), ...)} watches without the content
+ * (Go: OnlyMetadata), {@link ResourceType#unstructured(GroupVersionKind, String, ResourceType.Scope)} makes a kind without a class. What is
+ * cached of it is said by the manager's {@link io.controllerruntime.cache.CacheOptions}.
  *
  * <p>Semantics: controller-runtime, pkg/builder. Every kind named here is declared at the manager's cache. For one thread.
  */
@@ -59,17 +64,30 @@ public final class ControllerBuilder {
      */
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder forType(Class<T> type, Predicate<T>... predicates) {
+        return forType(manager.scheme().typeOf(type), predicates);
+    }
+
+    /** As {@link #forType(Class, Predicate[])}. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder forType(
+            ResourceType<T> type, Predicate<T>... predicates) {
         if (primary != null) {
-            throw new IllegalStateException("forType(" + type.getSimpleName() + "): this controller is for " + primary
-                    + " already; use owns or watches for other kinds");
+            throw new IllegalStateException("forType(" + type.type().getSimpleName() + "): this controller is for "
+                    + primary + " already; use owns or watches for other kinds");
         }
-        primary = manager.scheme().typeOf(type);
+        primary = type;
         return watch(type, Handlers.enqueueForObject(), List.of(predicates));
     }
 
     /** A kind that the reconciled one creates: its changes wake the object that controls it. */
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder owns(Class<T> type, Predicate<T>... predicates) {
+        return owns(manager.scheme().typeOf(type), predicates);
+    }
+
+    /** As {@link #owns(Class, Predicate[])}. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder owns(ResourceType<T> type, Predicate<T>... predicates) {
         return owns(type, OwnerMatch.ONLY_CONTROLLER, predicates);
     }
 
@@ -77,9 +95,16 @@ public final class ControllerBuilder {
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder owns(
             Class<T> type, OwnerMatch match, Predicate<T>... predicates) {
+        return owns(manager.scheme().typeOf(type), match, predicates);
+    }
+
+    /** As {@link #owns(Class, OwnerMatch, Predicate[])}. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder owns(
+            ResourceType<T> type, OwnerMatch match, Predicate<T>... predicates) {
         if (primary == null) {
             throw new IllegalStateException(
-                    "owns(" + type.getSimpleName() + "): say first with forType whose these objects are");
+                    "owns(" + type.type().getSimpleName() + "): say first with forType whose these objects are");
         }
         EventHandler<T> handler = switch (match) {
             case ONLY_CONTROLLER -> Handlers.enqueueForOwner(primary);
@@ -92,6 +117,13 @@ public final class ControllerBuilder {
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder watches(
             Class<T> type, EventHandler<T> handler, Predicate<T>... predicates) {
+        return watches(manager.scheme().typeOf(type), handler, predicates);
+    }
+
+    /** As {@link #watches(Class, EventHandler, Predicate[])}. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder watches(
+            ResourceType<T> type, EventHandler<T> handler, Predicate<T>... predicates) {
         return watch(type, handler, List.of(predicates));
     }
 
@@ -111,7 +143,7 @@ public final class ControllerBuilder {
     }
 
     private <T extends KubernetesObject> ControllerBuilder watch(
-            Class<T> type, EventHandler<T> handler, List<Predicate<T>> predicates) {
+            ResourceType<T> type, EventHandler<T> handler, List<Predicate<T>> predicates) {
         inputs.add(new Input<>(manager.cache().declare(type), predicates, handler));
         return this;
     }

@@ -10,6 +10,7 @@ sealed interface Change {
 
     record Created(Entry entry, boolean isInInitialList) implements Change {}
 
+    /** Also one entry twice, where nothing changed and it is only told again. */
     record Updated(Entry old, Entry entry) implements Change {}
 
     record Deleted(Entry entry, boolean isStateUnknown) implements Change {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The index knows every entry, seen or written; what a reader does not see is left out when it is read.
  *
- * <p>A scope is a namespace with a reflector of its own, or the empty string for all of them. A watch shows one scope's changes in the
+ * <p>A scope is a namespace with a reflector of its own, or the empty string for all that have none. A watch shows one scope's changes in the
  * order of their resourceVersions, therefore one number says what it has passed.
  */
 final class Contents {
@@ -34,8 +34,21 @@ final class Contents {
     /** Per scope, the resourceVersion up to which the watch has shown everything; empty before the first list. */
     private final Map<String, String> passed = new HashMap<>();
 
+    /** The length of all that the watch has shown. */
+    private long bytes;
+
     Contents(Collection<String> scopes) {
         scopes.forEach(scope -> passed.put(scope, ""));
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether every scope's watch has shown everything up to a resourceVersion. */
+    boolean hasPassed(String version) {
+        return passed.values().stream()
+                .allMatch(at -> ResourceVersions.isOrdered(at) && !ResourceVersions.isAfter(version, at));
     }
 
     /** Whether every scope was listed. */
@@ -73,6 +86,7 @@ final class Contents {
         boolean isInitial = passed.getOrDefault(scope, "").isEmpty();
         var changes = new ArrayList<Change>();
         var vanished = new TreeMap<>(seenIn(scope));
+        vanished.keySet().removeIf(key -> !scopeOf(key).equals(scope)); // all namespaces may be all but some
         listed.forEach(entry -> vanished.remove(entry.key()));
         vanished.values().forEach(entry -> hide(entry, true, changes));
         listed.forEach(entry -> show(entry, isInitial, changes));
@@ -144,11 +158,14 @@ final class Contents {
             }
             changes.add(new Change.Created(entry, isInitial));
         }
+        bytes += entry.size() - (before == null || !seen.containsKey(entry.key()) ? 0 : before.size());
         reindex(entry.key(), () -> seen.put(entry.key(), entry));
     }
 
     private void hide(Entry last, boolean isStateUnknown, List<Change> changes) {
         own.deletionSeen(last.uid());
+        @Nullable Entry before = seen.get(last.key());
+        bytes -= before == null ? 0 : before.size();
         reindex(last.key(), () -> seen.remove(last.key()));
         changes.add(new Change.Deleted(last, isStateUnknown));
     }
@@ -202,7 +219,7 @@ final class Contents {
     }
 
     private String scopeOf(ObjectKey key) {
-        return passed.containsKey("") ? "" : key.namespace();
+        return passed.containsKey(key.namespace()) || !passed.containsKey("") ? key.namespace() : "";
     }
 
     private static boolean isIn(String namespace, ObjectKey key) {

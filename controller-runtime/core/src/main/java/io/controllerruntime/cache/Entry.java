@@ -6,19 +6,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An object as the store keeps it: its JSON, and in the clear only what the store itself asks for. Nobody writes to the array.
+ * An object as the store keeps it: its content, and in the clear only what the store itself asks for. Nobody writes to it.
  *
  * @param labels the object's labels
  * @param indexed per index, the values under which the object is found
+ * @param content JSON as a {@code byte[]}, or the model where the kind is kept so
+ * @param size the length of the JSON
  */
-@SuppressWarnings("ArrayRecordComponent")
 record Entry(
         ObjectKey key,
         String uid,
         String resourceVersion,
         Map<String, String> labels,
         Map<String, Set<String>> indexed,
-        byte[] json) {
+        Object content,
+        int size) {
 
     /** The very same state of the very same object. */
     boolean isSameStateAs(Entry other) {

@@ -3,12 +3,9 @@ package io.controllerruntime.cache;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.controllerruntime.codec.Codec;
-import io.controllerruntime.labels.Selector;
 import io.controllerruntime.rest.RestClient;
-import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.runtime.Runtime;
-import io.controllerruntime.runtime.Task;
-import io.controllerruntime.runtime.TaskRunner;
+import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ResourceType;
 import io.controllerruntime.scheme.Scheme;
 import io.kubernetes.client.common.KubernetesObject;
@@ -16,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class InformerCache implements Cache {
 
     private final Runtime runtime;
-    private final RestClient rest;
     private final Scheme scheme;
     private final Codec codec;
     private final CacheOptions options;
+    private final Upkeep upkeep;
 
-    // Invariant: once started, no informer is added.
+    // Invariant: there is a kind for every view, and a view for every kind.
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<ResourceType<?>, SharedInformer<?>> informers = new LinkedHashMap<>();
+    private final Map<GroupVersionKind, SharedInformer> kinds = new LinkedHashMap<>();
+
+    @GuardedBy("lock")
+    private final Map<ResourceType<?>, View<?>> views = new LinkedHashMap<>();
 
     @GuardedBy("lock")
     private boolean isStarted;
@@ -41,15 +40,15 @@ public final class InformerCache implements Cache {
     /** @param rest talks to the same server as {@code runtime}'s transport, perhaps over connections of its own */
     public InformerCache(Runtime runtime, RestClient rest, Scheme scheme, Codec codec, CacheOptions options) {
         this.runtime = runtime;
-        this.rest = rest;
         this.scheme = scheme;
         this.codec = codec;
         this.options = options;
+        this.upkeep = new Upkeep(runtime, rest, options);
     }
 
     @Override
     public <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type) {
-        findOrAdd(type, "");
+        findOrAdd(type, options.byObject().getOrDefault(type.gvk(), ByObject.DEFAULTS));
         return informer(type);
     }
 
@@ -59,54 +58,52 @@ public final class InformerCache implements Cache {
     }
 
     @Override
-    public <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type, String labelSelector) {
-        Selector.parse(labelSelector);
-        String declared = findOrAdd(type, labelSelector).labelSelector();
-        if (!declared.equals(labelSelector)) {
-            throw new IllegalStateException(type + " was declared for "
-                    + (declared.isEmpty() ? "all objects" : "objects with " + declared) + " and now for objects with "
-                    + labelSelector + ": all who need the kind share one informer, so declare it once");
+    public <T extends KubernetesObject> Informer<T> declare(ResourceType<T> type, ByObject how) {
+        ByObject declared = findOrAdd(type, how).how();
+        if (!declared.equals(how)) {
+            throw new IllegalStateException(type + " was declared as " + declared + " and now as " + how
+                    + ": all who need the kind share one informer, so declare it once");
         }
         return informer(type);
     }
 
     @Override
-    public <T extends KubernetesObject> Informer<T> declare(Class<T> type, String labelSelector) {
-        return declare(scheme.typeOf(type), labelSelector);
+    public <T extends KubernetesObject> Informer<T> declare(Class<T> type, ByObject how) {
+        return declare(scheme.typeOf(type), how);
     }
 
-    private SharedInformer<?> findOrAdd(ResourceType<?> type, String labelSelector) {
+    private SharedInformer findOrAdd(ResourceType<?> type, ByObject how) {
+        SharedInformer kind;
+        boolean isLate;
         lock.lock();
         try {
-            if (isStarted && !informers.containsKey(type)) {
-                throw new IllegalStateException(type + " was declared after the cache was started: declare it before");
-            }
-            return informers.computeIfAbsent(type, absent -> newInformer(absent, labelSelector));
+            @Nullable SharedInformer known = kinds.get(type.gvk());
+            kind = known == null ? new SharedInformer(type, how, options, codec, runtime.clock()) : known;
+            kind.readAs(type);
+            isLate = known == null && isStarted;
+            kinds.put(type.gvk(), kind);
+            views.computeIfAbsent(type, absent -> new View<>(absent, kind, runtime.tasks()));
         } finally {
             lock.unlock();
         }
-    }
-
-    private <T extends KubernetesObject> SharedInformer<T> newInformer(ResourceType<T> type, String labelSelector) {
-        boolean isByNamespace = type.isNamespaced() && !options.namespaces().isEmpty();
-        Collection<String> scopes =
-                isByNamespace ? options.namespaces().stream().sorted().toList() : Set.of("");
-        var packing = new Packing<>(codec, type.type(), options.fieldManager());
-        return new SharedInformer<>(type, packing, scopes, labelSelector);
+        if (isLate) {
+            upkeep.start(kind);
+        }
+        return kind;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // declare() puts the informer of a type under that type
+    @SuppressWarnings("unchecked") // declare() puts the view of a type under that type
     public <T extends KubernetesObject> Informer<T> informer(ResourceType<T> type) {
         lock.lock();
         try {
-            @Nullable SharedInformer<?> informer = informers.get(type);
-            if (informer == null) {
+            @Nullable View<?> view = views.get(type);
+            if (view == null) {
                 throw new IllegalStateException(type
                         + " is not in the cache: name it in forType, owns or watches of the builder, or call cache.declare("
                         + type.type().getSimpleName() + ".class) before the start");
             }
-            return (Informer<T>) informer;
+            return (Informer<T>) view;
         } finally {
             lock.unlock();
         }
@@ -118,10 +115,30 @@ public final class InformerCache implements Cache {
     }
 
     @Override
+    public void remove(ResourceType<?> type) {
+        @Nullable SharedInformer unread = forget(type);
+        if (unread != null) {
+            upkeep.stop(unread);
+        }
+    }
+
+    /** The kind, when nobody reads it any more. */
+    private @Nullable SharedInformer forget(ResourceType<?> type) {
+        lock.lock();
+        try {
+            views.remove(type);
+            boolean isRead = views.keySet().stream().anyMatch(form -> form.gvk().equals(type.gvk()));
+            return isRead ? null : kinds.remove(type.gvk());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public Collection<Informer<?>> informers() {
         lock.lock();
         try {
-            return List.copyOf(informers.values());
+            return List.copyOf(views.values());
         } finally {
             lock.unlock();
         }
@@ -129,59 +146,20 @@ public final class InformerCache implements Cache {
 
     @Override
     public void run() throws InterruptedException {
-        Gate broken = runtime.tasks().gate();
-        List<Task> tasks = startAll(broken);
-        try {
-            broken.await();
-        } finally {
-            tasks.forEach(Task::interrupt);
-            for (Task task : tasks) {
-                task.join();
-            }
-        }
-        throw failure(tasks);
+        start().forEach(upkeep::start);
+        upkeep.await();
     }
 
-    private List<Task> startAll(Gate broken) {
-        return start().stream()
-                .flatMap(informer -> informer.start().stream().map(feed -> start(informer.type(), feed, broken)))
-                .toList();
-    }
-
-    private List<SharedInformer<?>> start() {
+    private List<SharedInformer> start() {
         lock.lock();
         try {
             if (isStarted) {
                 throw new IllegalStateException("a cache runs once: make a new one");
             }
             isStarted = true;
-            return List.copyOf(informers.values());
+            return List.copyOf(kinds.values());
         } finally {
             lock.unlock();
         }
-    }
-
-    private Task start(ResourceType<?> type, Feed<?> feed, Gate broken) {
-        var runner = new ReflectorRunner(runtime, rest, type, feed, options);
-        String name = "informer " + type.groupResource() + (feed.namespace().isEmpty() ? "" : " " + feed.namespace());
-        return runtime.tasks().start(name, opening(broken, runner::run));
-    }
-
-    /** No reflector ends by itself, so the end of one is the end of the cache: better loud than stale. */
-    private static TaskRunner.Body opening(Gate broken, TaskRunner.Body body) {
-        return () -> {
-            try {
-                body.run();
-            } finally {
-                broken.open();
-            }
-        };
-    }
-
-    private static IllegalStateException failure(List<Task> tasks) {
-        var failed =
-                new IllegalStateException("an informer has ended by itself; the objects it held are no longer kept up");
-        tasks.forEach(task -> task.failure().ifPresent(failed::addSuppressed));
-        return failed;
     }
 }

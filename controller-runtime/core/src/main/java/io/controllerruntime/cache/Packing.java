@@ -1,124 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.cache;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.controllerruntime.codec.Codec;
-import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.codec.RawJson;
+import io.controllerruntime.codec.RawJson.Member;
+import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.common.KubernetesObject;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Turns objects into entries and back.
  *
- * <p>A Pod of 1.4 kB JSON takes 1.2 kB as bytes and 8 kB as a model. Of metadata.managedFields, often the larger half, only the
- * entries of one field manager are kept. Reading decodes, so every reader has an object of its own.
+ * <p>A Pod of 1.4 kB JSON takes 1.2 kB as bytes and 8 kB as a model. So the bytes of the wire are kept as they are, but for
+ * metadata.managedFields, often the larger half, of which only the entries of one field manager stay, and for apiVersion and kind, which lists
+ * leave out. Nothing but the metadata is looked at. Reading decodes, so every reader has an object of its own.
  */
-final class Packing<T extends KubernetesObject> {
+final class Packing {
 
     private static final Logger log = LoggerFactory.getLogger(Packing.class);
 
     private final Codec codec;
-    private final Class<T> type;
+    private final ByObject.Form form;
     private final String fieldManager;
-    private final Map<String, Function<T, Set<String>>> indexers = new ConcurrentHashMap<>();
+    private final Map<String, Transform> transforms;
+    private final Indexing indexing;
+    private final Interner interner = new Interner();
+    private volatile ResourceType<?> type;
 
-    Packing(Codec codec, Class<T> type, String fieldManager) {
+    /**
+     * @param type the kind, and whether only its metadata is kept
+     * @param transforms by namespace; the empty string stands for all that are not there
+     */
+    Packing(
+            Codec codec,
+            ResourceType<?> type,
+            ByObject.Form form,
+            String fieldManager,
+            Map<String, Transform> transforms) {
         this.codec = codec;
         this.type = type;
+        this.form = form;
         this.fieldManager = fieldManager;
+        this.transforms = Map.copyOf(transforms);
+        this.indexing = new Indexing(codec);
     }
 
-    /** Entries packed from now on carry the values of this index. */
-    void addIndexer(String name, Function<T, Set<String>> values) {
-        if (indexers.putIfAbsent(name, values) != null) {
-            throw new IllegalStateException("index " + name + " of " + type.getSimpleName() + " was added twice");
+    ResourceType<?> type() {
+        return type;
+    }
+
+    /** From now on more is kept of each object. */
+    void keep(ResourceType<?> more) {
+        type = more;
+    }
+
+    Indexing indexing() {
+        return indexing;
+    }
+
+    <T extends KubernetesObject> T unpack(Entry entry, Class<T> as) {
+        if (entry.content() instanceof byte[] json) {
+            return codec.decode(json, as);
         }
+        return as.isInstance(entry.content())
+                ? as.cast(entry.content())
+                : codec.decode(codec.encode(entry.content()), as);
     }
 
-    /** @throws IllegalArgumentException when there is no such index */
-    void checkIndex(String name) {
-        if (!indexers.containsKey(name)) {
-            throw new IllegalArgumentException(type.getSimpleName() + " has no index " + name
-                    + ": add it with addIndex before the cache is started; there are " + indexers.keySet());
-        }
+    RawJson raw(Entry entry) {
+        return RawJson.of(entry.content() instanceof byte[] json ? json : codec.encode(entry.content()));
     }
 
-    T unpack(Entry entry) {
-        return codec.decode(entry.json(), type);
-    }
-
-    /** Leaves {@code object} as it is. */
-    Entry pack(JsonObject object) {
-        JsonObject metadata = object.getAsJsonObject("metadata");
-        byte[] json = withOwnManagedFields(object, metadata).toString().getBytes(StandardCharsets.UTF_8);
-        var key = new ObjectKey(text(metadata, "namespace"), text(metadata, "name"));
+    Entry pack(RawJson wire) {
+        RawJson object = transformed(wire);
+        Head head = Head.of(object.get("metadata"), fieldManager, interner);
+        byte[] json = content(object, head.metadata()).toByteArray();
+        boolean isTyped = form == ByObject.Form.TYPED && !type.isMetadataOnly();
         return new Entry(
-                key,
-                text(metadata, "uid"),
-                text(metadata, "resourceVersion"),
-                labels(metadata),
-                index(key, json),
-                json);
+                head.key(),
+                head.uid(),
+                head.resourceVersion(),
+                head.labels(),
+                indexing.of(head.key(), json),
+                isTyped ? codec.decode(json, type.type()) : json,
+                json.length);
     }
 
-    private JsonObject withOwnManagedFields(JsonObject object, JsonObject metadata) {
-        if (!metadata.has("managedFields")) {
-            return object;
-        }
-        var own = new JsonArray();
-        for (JsonElement entry : metadata.getAsJsonArray("managedFields")) {
-            if (text(entry.getAsJsonObject(), "manager").equals(fieldManager)) {
-                own.add(entry);
+    private RawJson content(RawJson object, RawJson metadata) {
+        var kept = new ArrayList<Member>();
+        kept.add(RawJson.member("apiVersion", type.gvk().apiVersion()));
+        kept.add(RawJson.member("kind", type.gvk().kind()));
+        for (Member member : object.members()) {
+            switch (member.name().text()) {
+                case "apiVersion", "kind" -> {}
+                case "metadata" -> kept.add(new Member(member.name(), metadata));
+                default -> {
+                    if (!type.isMetadataOnly()) {
+                        kept.add(member);
+                    }
+                }
             }
         }
-        return with(object, "metadata", with(metadata, "managedFields", own));
+        return RawJson.object(kept);
     }
 
-    /** A copy of one level. */
-    private static JsonObject with(JsonObject object, String name, JsonElement value) {
-        var copy = new JsonObject();
-        object.entrySet().forEach(field -> copy.add(field.getKey(), field.getValue()));
-        copy.add(name, value);
-        return copy;
-    }
-
-    private static Map<String, String> labels(JsonObject metadata) {
-        if (!(metadata.get("labels") instanceof JsonObject labels)) {
-            return Map.of();
+    private RawJson transformed(RawJson wire) {
+        if (transforms.isEmpty()) {
+            return wire;
         }
-        var copy = new HashMap<String, String>();
-        labels.entrySet()
-                .forEach(label -> copy.put(label.getKey(), label.getValue().getAsString()));
-        return Map.copyOf(copy);
-    }
-
-    private Map<String, Set<String>> index(ObjectKey key, byte[] json) {
-        if (indexers.isEmpty()) {
-            return Map.of();
+        String namespace = wire.get("metadata").get("namespace").text();
+        Transform transform = transforms.getOrDefault(namespace, transforms.getOrDefault("", Transform.NONE));
+        if (transform.equals(Transform.NONE)) {
+            return wire;
         }
         try {
-            T object = codec.decode(json, type);
-            var values = new HashMap<String, Set<String>>();
-            indexers.forEach((name, indexer) -> values.put(name, Set.copyOf(indexer.apply(object))));
-            return Map.copyOf(values);
+            return RawJson.of(codec.encode(transform.apply(codec.decode(wire, JsonObject.class))));
         } catch (RuntimeException e) {
-            log.error("{} {} cannot be indexed and is found under no value", type.getSimpleName(), key, e);
-            return Map.of();
+            log.error("the transform of {} failed; the object is kept whole, correct the function", type, e);
+            return wire;
         }
-    }
-
-    private static String text(JsonObject object, String field) {
-        @Nullable JsonElement value = object.get(field);
-        return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 }

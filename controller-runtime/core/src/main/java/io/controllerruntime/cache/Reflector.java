@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.cache;
 
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.cache.ByObject.Presence;
+import io.controllerruntime.cache.CacheOptions.InitialState;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.Page;
 import io.controllerruntime.rest.WatchEvent;
 import java.time.Duration;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
  * Decides what to ask the server for next, to keep a copy of one collection. Pure: no I/O, no clock, no log.
  *
  * <p>The state says what to do, the signal how it went, the effects what the store and the operator of the program shall know.
- * List all pages, then watch; when the watch ends, resume it where it was; when history is gone, list again. Every failure waits
+ * Open a watch that begins with the objects there are, or where the server cannot do that list all pages and then watch; when the watch
+ * ends, resume it where it was; when history is gone, begin again. Every failure waits
  * first, longer each time; only a watch that has lasted as long as the longest wait makes good for the failures before it.
  * {@link ReflectorRunner} does what is asked.
  */
@@ -24,6 +27,12 @@ final class Reflector {
 
         /** How many times in a row it has gone wrong. */
         int failures();
+
+        /** Open a watch that begins with the objects there are. */
+        record Streaming(int failures) implements State {}
+
+        /** Read the next of the objects there are; what was read so far is not yet all. */
+        record Filling(int failures) implements State {}
 
         /** Ask for a page: the first when the token is empty. */
         record Listing(String continueToken, int failures) implements State {}
@@ -67,13 +76,16 @@ final class Reflector {
     /** What others shall know, in this order. */
     sealed interface Effect {
 
-        /** One page of a list: keep it aside. */
-        record Stage(List<JsonObject> items) implements Effect {}
+        /** Some of the objects there are: keep them aside. */
+        record Stage(List<RawJson> items) implements Effect {}
+
+        /** One of those went away since. */
+        record Unstage(RawJson item) implements Effect {}
 
         /** The list begins anew: forget what was kept aside. */
         record Discard() implements Effect {}
 
-        /** The list is whole: what was kept aside is the collection. */
+        /** These are all: what was kept aside is the collection. */
         record Replace(String resourceVersion) implements Effect {}
 
         /** One event of the watch. */
@@ -87,20 +99,40 @@ final class Reflector {
 
     private record At(State state, Signal signal) {}
 
-    private final Backoff backoff;
-    private final ProblemText text;
+    /** Earlier than any that a server gives. */
+    private static final String BEFORE_ALL = "0";
 
-    Reflector(Backoff backoff, ProblemText text) {
-        this.backoff = backoff;
+    private final Retries retries;
+    private final ProblemText text;
+    private final InitialState initial;
+    private final Presence presence;
+
+    Reflector(Backoff backoff, ProblemText text, InitialState initial, Presence presence) {
+        this.retries = new Retries(backoff);
         this.text = text;
+        this.initial = initial;
+        this.presence = presence;
     }
 
-    static State begin() {
-        return new State.Listing("", 0);
+    State begin() {
+        return begin(0);
+    }
+
+    private State begin(int failures) {
+        return switch (initial) {
+            case STREAMED -> new State.Streaming(failures);
+            case LISTED -> new State.Listing("", failures);
+        };
     }
 
     Step step(State state, Signal signal) {
         return switch (new At(state, signal)) {
+            case At(State.Streaming at, Signal.Opened opened) ->
+                new Step(new State.Filling(at.failures()), List.of(new Effect.Report("")));
+            case At(State.Streaming at, Signal.Failed(ApiException error)) -> notStreamed(at, error);
+            case At(State.Filling at, Signal.Received(WatchEvent event)) -> filled(at, event);
+            case At(State.Filling at, Signal.Closed(Duration openFor)) -> list(at);
+            case At(State.Filling at, Signal.Broken(ApiException error, Duration openFor)) -> notFilled(at, error);
             case At(State.Listing at, Signal.Listed(Page page)) -> listed(at, page);
             case At(State.Listing at, Signal.Failed(ApiException error)) -> notListed(at, error);
             case At(State.Opening at, Signal.Opened opened) -> opened(at);
@@ -112,6 +144,44 @@ final class Reflector {
             case At(State.Waiting at, Signal.Waited waited) -> new Step(at.next(), List.of());
             case At misfed -> throw new IllegalStateException("a reflector cannot get " + misfed);
         };
+    }
+
+    /** What is no passing trouble may be the server's way to say that it cannot stream. Whatever it is, a list will show. */
+    private Step notStreamed(State.Streaming at, ApiException error) {
+        int failures = at.failures() + 1;
+        if (Retries.isExpired(error)) {
+            return relist(failures, error);
+        }
+        return error.code() == 0 || error.code() == 429
+                ? retries.after(error, new State.Streaming(failures), new Effect.Report(text.of("watch", error)))
+                : list(at);
+    }
+
+    /** A server that does not know how to stream may also send what it has and never say that this is all. */
+    private static Step list(State at) {
+        return new Step(new State.Listing("", at.failures()), List.of(new Effect.Discard()));
+    }
+
+    private static Step filled(State.Filling at, WatchEvent event) {
+        return switch (event) {
+            case WatchEvent.Added(RawJson object) -> new Step(at, List.of(new Effect.Stage(List.of(object))));
+            case WatchEvent.Modified(RawJson object) -> new Step(at, List.of(new Effect.Stage(List.of(object))));
+            case WatchEvent.Deleted(RawJson object) -> new Step(at, List.of(new Effect.Unstage(object)));
+            case WatchEvent.Bookmark(String version, boolean isInitialEventsEnd) ->
+                isInitialEventsEnd
+                        ? new Step(new State.Watching(version, at.failures()), List.of(new Effect.Replace(version)))
+                        : new Step(at, List.of());
+            case WatchEvent.Failed failed -> throw notBroken(failed);
+        };
+    }
+
+    /** Pages make headway where one long stream breaks again and again. */
+    private Step notFilled(State.Filling at, ApiException error) {
+        int failures = at.failures() + 1;
+        if (Retries.isExpired(error)) {
+            return relist(failures, error);
+        }
+        return retries.after(error, new State.Listing("", failures), new Effect.Discard());
     }
 
     private static Step listed(State.Listing at, Page page) {
@@ -126,12 +196,15 @@ final class Reflector {
 
     private Step notListed(State.Listing at, ApiException error) {
         int failures = at.failures() + 1;
-        if (isExpired(error)) {
+        if (Retries.isExpired(error)) {
             return relist(failures, error);
         }
+        if (error instanceof ApiException.NotFound && presence == Presence.OPTIONAL) {
+            return relist(failures, error, new Effect.Replace(BEFORE_ALL), new Effect.Report(""));
+        }
         var report = new Effect.Report(text.of("list", error));
-        return isTransient(error)
-                ? retry(new State.Listing(at.continueToken(), failures), error, report)
+        return Retries.isTransient(error)
+                ? retries.after(error, new State.Listing(at.continueToken(), failures), report)
                 : relist(failures, error, report);
     }
 
@@ -142,73 +215,53 @@ final class Reflector {
     /** A refusal for good may be the version's fault, so it is got anew; missing RBAC is not. */
     private Step notOpened(State.Opening at, ApiException error) {
         int failures = at.failures() + 1;
-        if (isExpired(error)) {
+        if (Retries.isExpired(error)) {
             return relist(failures, error);
         }
         var report = new Effect.Report(text.of("watch", error));
-        return isTransient(error) || error instanceof ApiException.Forbidden
-                ? retry(new State.Opening(at.resourceVersion(), failures), error, report)
+        return Retries.isTransient(error) || error instanceof ApiException.Forbidden
+                ? retries.after(error, new State.Opening(at.resourceVersion(), failures), report)
                 : relist(failures, error, report);
     }
 
     private static Step received(State.Watching at, WatchEvent event) {
         String version = switch (event) {
-            case WatchEvent.Added(JsonObject object) -> versionOf(object);
-            case WatchEvent.Modified(JsonObject object) -> versionOf(object);
-            case WatchEvent.Deleted(JsonObject object) -> versionOf(object);
+            case WatchEvent.Added(RawJson object) -> versionOf(object);
+            case WatchEvent.Modified(RawJson object) -> versionOf(object);
+            case WatchEvent.Deleted(RawJson object) -> versionOf(object);
             case WatchEvent.Bookmark bookmark -> bookmark.resourceVersion();
-            case WatchEvent.Failed failed ->
-                throw new IllegalStateException("a reflector gets the end of a watch as Broken, not " + failed);
+            case WatchEvent.Failed failed -> throw notBroken(failed);
         };
-        return new Step(new State.Watching(version, at.failures()), List.of(new Effect.Apply(event)));
+        String reached = version.isEmpty() ? at.resourceVersion() : version;
+        return new Step(new State.Watching(reached, at.failures()), List.of(new Effect.Apply(event)));
+    }
+
+    private static IllegalStateException notBroken(WatchEvent.Failed failed) {
+        return new IllegalStateException("a reflector gets the end of a watch as Broken, not " + failed);
     }
 
     private Step closed(State.Watching at, Duration openFor) {
-        return isSteady(openFor)
+        return retries.isSteady(openFor)
                 ? new Step(new State.Opening(at.resourceVersion(), 0), List.of())
-                : waitFor(Duration.ZERO, new State.Opening(at.resourceVersion(), at.failures() + 1));
+                : retries.after(Duration.ZERO, new State.Opening(at.resourceVersion(), at.failures() + 1));
     }
 
     private Step broken(State.Watching at, ApiException error, Duration openFor) {
-        int failures = isSteady(openFor) ? 1 : at.failures() + 1;
-        return isExpired(error)
+        int failures = retries.isSteady(openFor) ? 1 : at.failures() + 1;
+        return Retries.isExpired(error)
                 ? relist(failures, error)
-                : retry(new State.Opening(at.resourceVersion(), failures), error);
-    }
-
-    private boolean isSteady(Duration openFor) {
-        return openFor.compareTo(backoff.most()) >= 0;
+                : retries.after(error, new State.Opening(at.resourceVersion(), failures));
     }
 
     private Step relist(int failures, ApiException error, Effect... effects) {
-        Step retry = retry(new State.Listing("", failures), error, effects);
-        return new Step(
-                retry.state(),
-                Stream.concat(Stream.of(new Effect.Discard()), retry.effects().stream())
-                        .toList());
+        return retries.after(
+                error,
+                begin(failures),
+                Stream.concat(Stream.of(new Effect.Discard()), Stream.of(effects))
+                        .toArray(Effect[]::new));
     }
 
-    private Step retry(State next, ApiException error, Effect... effects) {
-        var asked = error instanceof ApiException.Throttled throttled ? throttled.retryAfter() : Duration.ZERO;
-        return waitFor(asked, next, effects);
-    }
-
-    private Step waitFor(Duration asked, State next, Effect... effects) {
-        Duration span = backoff.span(next.failures());
-        return new Step(new State.Waiting(span.compareTo(asked) < 0 ? asked : span, next), List.of(effects));
-    }
-
-    /** The history asked for is not there: compacted or, after a restore from a backup, not written yet. */
-    private static boolean isExpired(ApiException error) {
-        return error instanceof ApiException.Gone;
-    }
-
-    /** The server could not answer just now; the same question may be answered later. */
-    private static boolean isTransient(ApiException error) {
-        return error.code() == 0 || error.code() == 429 || error.code() >= 500;
-    }
-
-    private static String versionOf(JsonObject object) {
-        return object.getAsJsonObject("metadata").get("resourceVersion").getAsString();
+    private static String versionOf(RawJson object) {
+        return object.get("metadata").get("resourceVersion").text();
     }
 }

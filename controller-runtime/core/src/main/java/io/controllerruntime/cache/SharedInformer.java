@@ -1,113 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.cache;
 
-import com.google.gson.JsonObject;
-import io.controllerruntime.event.Event;
-import io.controllerruntime.event.Registration;
-import io.controllerruntime.labels.Selector;
-import io.controllerruntime.rest.ListOptions;
-import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.codec.Codec;
+import io.controllerruntime.runtime.Clock;
 import io.controllerruntime.scheme.ResourceType;
-import io.kubernetes.client.common.KubernetesObject;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The one informer of a kind: a store, and a feed per scope. */
-final class SharedInformer<T extends KubernetesObject> implements Informer<T> {
+/** The one informer of a kind, whatever the forms it is read in: a store, and a feed per scope. */
+final class SharedInformer {
 
-    private final ResourceType<T> type;
-    private final Packing<T> packing;
-    private final Store<T> store;
-    private final List<Feed<T>> feeds;
-    private final String labelSelector;
+    private final ByObject how;
+    private final Packing packing;
+    private final Store store;
+    private final List<Feed> feeds;
+    private final Clock clock;
+    private final Duration staleAfter;
     private volatile boolean isStarted;
 
-    /**
-     * @param scopes the namespaces to be fed one by one; the empty string stands for all in one
-     * @param labelSelector which objects there are in it; empty for all
-     */
-    SharedInformer(ResourceType<T> type, Packing<T> packing, Collection<String> scopes, String labelSelector) {
-        this.type = type;
-        this.packing = packing;
-        this.labelSelector = labelSelector;
-        this.store = new Store<>(packing, scopes);
+    SharedInformer(ResourceType<?> type, ByObject how, CacheOptions options, Codec codec, Clock clock) {
+        List<Scope> scopes = Scope.of(type, options, how);
+        this.how = how;
+        this.packing = new Packing(codec, type, how.form(), options.fieldManager(), transforms(scopes));
+        this.store = new Store(packing, scopes.stream().map(Scope::namespace).toList());
         this.feeds = scopes.stream()
-                .map(namespace ->
-                        new Feed<>(store, ListOptions.inNamespace(namespace).labelled(labelSelector)))
+                .map(scope -> new Feed(store, scope.objects(), clock.nanoTime()))
                 .toList();
+        this.clock = clock;
+        this.staleAfter = options.staleAfter();
+        how.indexes().forEach(packing.indexing()::add);
     }
 
-    /** Which objects there are in it; empty for all. */
-    String labelSelector() {
-        return labelSelector;
+    private static Map<String, Transform> transforms(List<Scope> scopes) {
+        var transforms = new HashMap<String, Transform>();
+        scopes.stream()
+                .filter(scope -> !scope.transform().equals(Transform.NONE))
+                .forEach(scope -> transforms.put(scope.namespace(), scope.transform()));
+        return transforms;
+    }
+
+    /** As it was declared. */
+    ByObject how() {
+        return how;
+    }
+
+    /** The kind, and whether only its metadata is kept. */
+    ResourceType<?> type() {
+        return packing.type();
+    }
+
+    Packing packing() {
+        return packing;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /**
+     * It will be read in this form too: who needs but the metadata looks at what the others need.
+     *
+     * @throws IllegalStateException when it is too late for that
+     */
+    void readAs(ResourceType<?> form) {
+        if (form.isMetadataOnly() || !type().isMetadataOnly()) {
+            return; // what is kept is enough for that
+        }
+        if (isStarted) {
+            throw new IllegalStateException(form + " is cached by its metadata alone since the start: declare it whole"
+                    + " before the start, or remove it first");
+        }
+        packing.keep(form);
+    }
+
+    /** @throws IllegalStateException when it is too late for that */
+    void addIndex(IndexRule<?> rule) {
+        if (isStarted) {
+            throw new IllegalStateException("index " + rule.name() + " of " + rule.form()
+                    + " comes too late: objects are in the cache already; add it before the cache is started");
+        }
+        packing.indexing().add(rule);
     }
 
     /** From now on no index can be added. */
-    List<Feed<T>> start() {
+    List<Feed> start() {
         isStarted = true;
         return feeds;
     }
 
-    @Override
-    public ResourceType<T> type() {
-        return type;
-    }
-
-    @Override
-    public Optional<T> get(ObjectKey key) {
-        return store.get(key);
-    }
-
-    @Override
-    public List<T> list(String namespace, String labelSelector) {
-        return store.list(namespace, Selector.parse(labelSelector));
-    }
-
-    @Override
-    public void addIndex(String name, Function<T, Set<String>> values) {
-        if (isStarted) {
-            throw new IllegalStateException("index " + name + " of " + type
-                    + " comes too late: objects are in the cache already; add it before the cache is started");
-        }
-        packing.addIndexer(name, values);
-    }
-
-    @Override
-    public List<T> byIndex(String name, String value) {
-        return store.byIndex(name, value);
-    }
-
-    @Override
-    public Registration addHandler(Consumer<Event<T>> handler) {
-        return store.addHandler(handler);
-    }
-
-    @Override
-    public boolean hasSynced() {
-        return store.isSynced();
-    }
-
-    @Override
-    public Optional<String> problem() {
-        String problems = feeds.stream()
-                .map(Feed::problem)
-                .filter(problem -> !problem.isEmpty())
-                .collect(Collectors.joining("; "));
+    Optional<String> problem() {
+        String problems = feeds.stream().flatMap(this::problem).collect(Collectors.joining("; "));
         return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
     }
 
-    @Override
-    public void observeWrite(JsonObject written) {
-        store.observeWrite(written);
+    private Stream<String> problem(Feed feed) {
+        if (!feed.problem().isEmpty()) {
+            return Stream.of(feed.problem());
+        }
+        Duration silence = silence(feed);
+        return isStarted && silence.compareTo(staleAfter) > 0
+                ? Stream.of(type().groupResource() + ": nothing was heard of the server for " + silence.toSeconds()
+                        + " s; the cache may be stale, or a handler of its events does not return")
+                : Stream.of();
     }
 
-    @Override
-    public void observeDelete(ObjectKey key, String uid) {
-        store.observeDelete(uid);
+    InformerSnapshot snapshot() {
+        return new InformerSnapshot(
+                store.size(),
+                store.bytes(),
+                feeds.stream().mapToLong(Feed::relists).sum(),
+                feeds.stream().mapToLong(Feed::watchRestarts).sum(),
+                feeds.stream().map(this::silence).max(Duration::compareTo).orElse(Duration.ZERO));
+    }
+
+    private Duration silence(Feed feed) {
+        return Duration.ofNanos(clock.nanoTime() - feed.heardAt());
     }
 }

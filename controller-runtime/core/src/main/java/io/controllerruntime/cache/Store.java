@@ -2,12 +2,12 @@
 package io.controllerruntime.cache;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import com.google.gson.JsonObject;
-import io.controllerruntime.event.Event;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.event.Registration;
-import io.controllerruntime.labels.Selector;
+import io.controllerruntime.rest.ListOptions;
+import io.controllerruntime.runtime.Gate;
 import io.controllerruntime.scheme.ObjectKey;
-import io.kubernetes.client.common.KubernetesObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 /**
  * {@link Contents} for many threads: puts a change in, then emits it.
  *
- * <p>Objects are packed before the lock is taken and unpacked after it is given back. Events leave in the order of the changes, and a
+ * <p>Objects are packed before the lock is taken; who reads unpacks them after it is given back. Events leave in the order of the changes, and a
  * handler that joins late first gets what is there. Thread-safe.
  */
-final class Store<T extends KubernetesObject> {
+final class Store {
 
     private static final Logger log = LoggerFactory.getLogger(Store.class);
 
-    private final Packing<T> packing;
+    private final Packing packing;
     private final Outbox outbox = new Outbox();
 
     // Invariant: each change of the contents is in the outbox, once per handler there was, before the lock is given
@@ -41,10 +41,13 @@ final class Store<T extends KubernetesObject> {
     @GuardedBy("lock")
     private final List<Handler> handlers = new ArrayList<>();
 
+    @GuardedBy("lock")
+    private final List<Waiter> waiters = new ArrayList<>();
+
     private volatile boolean isSynced;
 
     /** @param scopes the namespaces that have a reflector of their own; the empty string stands for all in one */
-    Store(Packing<T> packing, Collection<String> scopes) {
+    Store(Packing packing, Collection<String> scopes) {
         this.packing = packing;
         this.contents = new Contents(scopes);
     }
@@ -54,16 +57,16 @@ final class Store<T extends KubernetesObject> {
         return isSynced;
     }
 
-    Entry pack(JsonObject object) {
+    Entry pack(RawJson object) {
         return packing.pack(object);
     }
 
-    void put(JsonObject object) {
+    void put(RawJson object) {
         Entry entry = packing.pack(object);
         change(objects -> objects.put(entry));
     }
 
-    void remove(JsonObject last) {
+    void remove(RawJson last) {
         Entry entry = packing.pack(last);
         change(objects -> objects.remove(entry));
     }
@@ -80,7 +83,7 @@ final class Store<T extends KubernetesObject> {
         }
     }
 
-    void observeWrite(JsonObject written) {
+    void observeWrite(RawJson written) {
         Entry entry = packing.pack(written);
         silently(objects -> objects.observeWrite(entry));
     }
@@ -89,25 +92,71 @@ final class Store<T extends KubernetesObject> {
         silently(objects -> objects.observeDelete(uid));
     }
 
-    Optional<T> get(ObjectKey key) {
-        return read(objects -> Optional.ofNullable(objects.get(key))).map(packing::unpack);
+    /** Tells the handlers every object again. */
+    void resync() {
+        change(objects -> {
+            var again = new ArrayList<Change>();
+            objects.seen().forEach(entry -> again.add(new Change.Updated(entry, entry)));
+            return again;
+        });
     }
 
-    List<T> list(String namespace, Selector selector) {
-        return read(objects -> objects.list(namespace)).stream()
-                .filter(entry -> selector.matches(entry.labels()))
-                .map(packing::unpack)
-                .toList();
+    Optional<Entry> get(ObjectKey key) {
+        return read(objects -> Optional.ofNullable(objects.get(key)));
     }
 
-    List<T> byIndex(String name, String value) {
-        packing.checkIndex(name);
-        return read(objects -> objects.byIndex(name, value)).stream()
-                .map(packing::unpack)
-                .toList();
+    /**
+     * What a reader sees of the objects that match.
+     *
+     * @throws IllegalArgumentException when a selector cannot be read, or asks for what is not indexed
+     */
+    List<Entry> list(ListOptions options) {
+        var query = Query.of(options, packing.indexing(), packing.type());
+        return read(query::candidates).stream().filter(query::matches).toList();
     }
 
-    Registration addHandler(Consumer<Event<T>> callback) {
+    List<Entry> byIndex(String name, String value) {
+        packing.indexing().check(packing.type(), name);
+        return read(objects -> objects.byIndex(name, value));
+    }
+
+    int size() {
+        return read(objects -> objects.seen().size());
+    }
+
+    long bytes() {
+        return read(Contents::bytes);
+    }
+
+    /** Waits until the watch has shown everything up to a resourceVersion; whether it has in time. */
+    boolean awaitPassed(String version, Gate gate, Duration timeout) throws InterruptedException {
+        var waiter = new Waiter(version, gate);
+        lock.lock();
+        try {
+            if (contents.hasPassed(version)) {
+                return true;
+            }
+            waiters.add(waiter);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return gate.await(timeout);
+        } finally {
+            forget(waiter);
+        }
+    }
+
+    private void forget(Waiter waiter) {
+        lock.lock();
+        try {
+            waiters.remove(waiter);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Registration addHandler(Consumer<Change> callback) {
         var handler = new Handler(callback);
         lock.lock();
         try {
@@ -121,12 +170,26 @@ final class Store<T extends KubernetesObject> {
         return handler;
     }
 
+    /** Waits for a resourceVersion. */
+    private record Waiter(String version, Gate gate) {}
+
+    /** Opening a gate never blocks, so it may be done under the lock. */
+    @GuardedBy("lock")
+    private void wake() {
+        for (Waiter waiter : waiters) {
+            if (contents.hasPassed(waiter.version())) {
+                waiter.gate().open();
+            }
+        }
+    }
+
     private void change(Function<Contents, List<Change>> what) {
         lock.lock();
         try {
             for (Change change : what.apply(contents)) {
                 handlers.forEach(handler -> outbox.put(() -> handler.tell(change)));
             }
+            wake();
         } finally {
             lock.unlock();
         }
@@ -137,6 +200,7 @@ final class Store<T extends KubernetesObject> {
         lock.lock();
         try {
             what.accept(contents);
+            wake();
         } finally {
             lock.unlock();
         }
@@ -153,11 +217,11 @@ final class Store<T extends KubernetesObject> {
 
     /** One who is told of changes; called by the outbox, one call at a time. */
     private final class Handler implements Registration {
-        private final Consumer<Event<T>> callback;
+        private final Consumer<Change> callback;
         private volatile boolean hasCaughtUp;
         private volatile boolean isClosed;
 
-        Handler(Consumer<Event<T>> callback) {
+        Handler(Consumer<Change> callback) {
             this.callback = callback;
         }
 
@@ -166,7 +230,7 @@ final class Store<T extends KubernetesObject> {
                 return;
             }
             try {
-                callback.accept(change.unpacked(packing::unpack));
+                callback.accept(change);
             } catch (RuntimeException e) {
                 log.error("a handler failed on {}; it is not told again", change, e);
             }

@@ -6,6 +6,7 @@ import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.cache.Cache;
 import io.controllerruntime.cache.Informer;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.DeleteOptions;
 import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.Patch;
@@ -49,15 +50,10 @@ public final class CachingClient implements Client {
         return cache.informer(type).get(key);
     }
 
-    /** @throws IllegalArgumentException when asked for a field selector, which only the server can answer */
+    /** @throws IllegalArgumentException when asked for a field selector that no index answers */
     @Override
     public <T extends KubernetesObject> List<T> list(Class<T> type, ListOptions options) {
-        if (!options.fieldSelector().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the cache cannot select " + type.getSimpleName() + " by the field selector '"
-                            + options.fieldSelector() + "': add an index to its informer, or ask apiReader()");
-        }
-        return cache.informer(type).list(options.namespace(), options.labelSelector());
+        return cache.informer(type).list(options);
     }
 
     @Override
@@ -169,7 +165,9 @@ public final class CachingClient implements Client {
     }
 
     private <T extends KubernetesObject> T observed(ResourceType<T> type, T written) {
-        informer(type).ifPresent(informer -> informer.observeWrite(codec.tree(written)));
+        if (!type.isMetadataOnly()) {
+            informer(type).ifPresent(informer -> informer.observeWrite(RawJson.of(codec.encode(written))));
+        }
         return written;
     }
 

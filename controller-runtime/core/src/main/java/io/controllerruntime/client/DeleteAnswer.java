@@ -4,7 +4,9 @@ package io.controllerruntime.client;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.controllerruntime.cache.Informer;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.scheme.ObjectKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What a server says of an object that it was told to delete. */
@@ -31,7 +33,8 @@ sealed interface DeleteAnswer {
     default void show(Informer<?> informer, ObjectKey key) {
         switch (this) {
             case Gone gone -> informer.observeDelete(key, gone.uid());
-            case Terminating terminating -> informer.observeWrite(terminating.object());
+            case Terminating terminating ->
+                informer.observeWrite(RawJson.of(terminating.object().toString().getBytes(StandardCharsets.UTF_8)));
         }
     }
 

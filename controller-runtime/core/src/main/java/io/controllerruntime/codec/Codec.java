@@ -80,7 +80,16 @@ public final class Codec {
      * @throws JsonParseException when the text is not JSON or does not fit the type; the message names the type and the place
      */
     public <T> T decode(byte[] json, Class<T> type) {
-        var reader = new JsonReader(new StringReader(new String(json, StandardCharsets.UTF_8)));
+        return decode(new String(json, StandardCharsets.UTF_8), type);
+    }
+
+    /** As {@link #decode(byte[], Class)}. */
+    public <T> T decode(RawJson json, Class<T> type) {
+        return decode(json.toString(), type);
+    }
+
+    private <T> T decode(String json, Class<T> type) {
+        var reader = new JsonReader(new StringReader(json));
         reader.setStrictness(Strictness.STRICT);
         reader.setNestingLimit(MAX_DEPTH);
         try {

@@ -2,12 +2,26 @@
 package io.controllerruntime.event;
 
 import io.kubernetes.client.common.KubernetesObject;
+import java.util.Objects;
 
 /** A change of one object. The cache already holds the new state when an event is delivered. */
 public sealed interface Event<T extends KubernetesObject> {
 
     /** The object as it is now; of a deleted one the last known state. */
     T object();
+
+    /**
+     * Whether the event tells nothing that has just happened: the object was there when the watch began, or is told again after a while
+     * (Go: the events that get a low priority).
+     */
+    default boolean isReplay() {
+        return switch (this) {
+            case Create<T> create -> create.isInInitialList();
+            case Update<T> update -> update.isResync();
+            case Delete<T> delete -> false;
+            case Generic<T> generic -> false;
+        };
+    }
 
     /**
      * The object came into view.
@@ -23,7 +37,15 @@ public sealed interface Event<T extends KubernetesObject> {
      * @param objectOld the state before
      * @param object the state now
      */
-    record Update<T extends KubernetesObject>(T objectOld, T object) implements Event<T> {}
+    record Update<T extends KubernetesObject>(T objectOld, T object) implements Event<T> {
+
+        /** Whether nothing changed: the object is told again, so that what was missed once is not missed for ever. */
+        public boolean isResync() {
+            return Objects.equals(
+                    objectOld.getMetadata().getResourceVersion(),
+                    object.getMetadata().getResourceVersion());
+        }
+    }
 
     /**
      * The object is gone, or left the cache's selector.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.leaderelection;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.rest.Watch;
@@ -83,8 +82,7 @@ final class LeaseWatch {
         };
     }
 
-    private static boolean isFree(JsonObject lease) {
-        JsonElement holder = lease.get("spec") instanceof JsonObject spec ? spec.get("holderIdentity") : null;
-        return holder == null || holder.isJsonNull() || holder.getAsString().isEmpty();
+    private static boolean isFree(RawJson lease) {
+        return lease.get("spec").get("holderIdentity").text().isEmpty();
     }
 }

@@ -25,6 +25,7 @@ record CacheStage(Cache cache) implements Stage {
         return cache.informers().stream()
                 .filter(informer -> !informer.hasSynced())
                 .map(informer -> informer.problem().orElse(informer.type() + ": the first list is not complete yet"))
+                .distinct()
                 .toList();
     }
 
@@ -35,6 +36,7 @@ record CacheStage(Cache cache) implements Stage {
                         cache.informers().stream()
                                 .filter(Informer::hasSynced)
                                 .flatMap(informer -> informer.problem().stream()))
+                .distinct()
                 .toList();
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }

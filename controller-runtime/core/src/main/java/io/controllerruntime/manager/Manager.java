@@ -77,7 +77,8 @@ public final class Manager {
         @Nullable Leadership leadership = leadership(options.leaderElection());
         this.fence = leadership == null ? Fence.open() : leadership.fence();
         var rest = new RestClient(runtime.transport(), codec, CALL_TIMEOUT);
-        var cacheOptions = CacheOptions.by(options.fieldManager()).inNamespaces(options.namespaces());
+        var cacheOptions =
+                options.cache().apply(CacheOptions.by(options.fieldManager()).inNamespaces(options.namespaces()));
         this.cache = new InformerCache(runtime, rest, scheme, codec, cacheOptions);
         this.client = new CachingClient(rest, cache, scheme, codec, fence, options.fieldManager());
         this.events = new EventBroadcaster(runtime, rest, codec, scheme, fence, LocalHost.name(), metrics);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.manager;
 
+import io.controllerruntime.cache.CacheOptions;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fieldManager the name under which this program owns fields; it must not change between its versions
  * @param namespaces the namespaces whose objects are watched; empty for all
+ * @param cache what else is to be said of the cache, given its options by {@code fieldManager} and {@code namespaces}
  * @param metricsAddress where {@code /metrics} is served, default {@code :8080}; {@code 0} for nowhere
  * @param healthAddress where {@code /healthz} and {@code /readyz} are served, default {@code :8081}; {@code 0} for nowhere
  * @param gracefulShutdownTimeout how long all parts together may take to stop, default 30 s
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ManagerOptions(
         String fieldManager,
         Set<String> namespaces,
+        UnaryOperator<CacheOptions> cache,
         String metricsAddress,
         String healthAddress,
         Duration gracefulShutdownTimeout,
@@ -43,13 +47,34 @@ public record ManagerOptions(
     /** The defaults: all namespaces, no leader election. */
     public static ManagerOptions by(String fieldManager) {
         return new ManagerOptions(
-                fieldManager, Set.of(), ":8080", ":8081", Duration.ofSeconds(30), Duration.ofMinutes(2), null);
+                fieldManager,
+                Set.of(),
+                UnaryOperator.identity(),
+                ":8080",
+                ":8081",
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                null);
     }
 
     public ManagerOptions inNamespaces(Set<String> namespaces) {
         return new ManagerOptions(
                 fieldManager,
                 namespaces,
+                cache,
+                metricsAddress,
+                healthAddress,
+                gracefulShutdownTimeout,
+                cacheSyncTimeout,
+                leaderElection);
+    }
+
+    /** What is cached of each kind, and how (Go: Options.Cache). */
+    public ManagerOptions withCache(UnaryOperator<CacheOptions> cache) {
+        return new ManagerOptions(
+                fieldManager,
+                namespaces,
+                cache,
                 metricsAddress,
                 healthAddress,
                 gracefulShutdownTimeout,
@@ -61,6 +86,7 @@ public record ManagerOptions(
         return new ManagerOptions(
                 fieldManager,
                 namespaces,
+                cache,
                 metricsAddress,
                 healthAddress,
                 gracefulShutdownTimeout,
@@ -70,13 +96,21 @@ public record ManagerOptions(
 
     public ManagerOptions withGracefulShutdownTimeout(Duration timeout) {
         return new ManagerOptions(
-                fieldManager, namespaces, metricsAddress, healthAddress, timeout, cacheSyncTimeout, leaderElection);
+                fieldManager,
+                namespaces,
+                cache,
+                metricsAddress,
+                healthAddress,
+                timeout,
+                cacheSyncTimeout,
+                leaderElection);
     }
 
     public ManagerOptions withCacheSyncTimeout(Duration timeout) {
         return new ManagerOptions(
                 fieldManager,
                 namespaces,
+                cache,
                 metricsAddress,
                 healthAddress,
                 gracefulShutdownTimeout,
@@ -88,6 +122,7 @@ public record ManagerOptions(
         return new ManagerOptions(
                 fieldManager,
                 namespaces,
+                cache,
                 metricsAddress,
                 healthAddress,
                 gracefulShutdownTimeout,

@@ -22,21 +22,19 @@ record HttpRequests(ApiClient api, String userAgent) {
 
     okhttp3.Request of(Request request) throws IOException {
         String method = request.method().name();
-        return builder(method, request.path(), request.query())
+        return builder(method, request.path(), request.query(), request.accept())
                 .method(method, body(request))
                 .build();
     }
 
     okhttp3.Request of(WatchRequest request) throws IOException {
-        return builder("GET", request.path(), request.query()).build();
+        return builder("GET", request.path(), request.query(), request.accept()).build();
     }
 
-    private okhttp3.Request.Builder builder(String method, String path, Query query) throws IOException {
+    private okhttp3.Request.Builder builder(String method, String path, Query query, String accept) throws IOException {
         String url = api.getBasePath() + path + query.encoded();
-        var builder = new okhttp3.Request.Builder()
-                .url(url)
-                .header("Accept", "application/json")
-                .header("User-Agent", userAgent);
+        var builder =
+                new okhttp3.Request.Builder().url(url).header("Accept", accept).header("User-Agent", userAgent);
         credentials(method, url).forEach(builder::header);
         return builder;
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.transport.WatchStream;
 import java.io.IOException;
 import java.util.List;
@@ -30,23 +31,23 @@ record JsonWatch(WatchStream stream, Codec codec, String asked) implements Watch
     }
 
     private WatchEvent event(byte[] json) {
-        JsonObject line = codec.parse(json);
-        JsonObject object = Trees.object(line, "object");
-        return switch (Trees.text(line, "type")) {
+        RawJson line = RawJson.of(json);
+        RawJson object = line.get("object");
+        return switch (line.get("type").text()) {
             case "ADDED" -> new WatchEvent.Added(object);
             case "MODIFIED" -> new WatchEvent.Modified(object);
             case "DELETED" -> new WatchEvent.Deleted(object);
-            case "BOOKMARK" -> bookmark(Trees.object(object, "metadata"));
-            case "ERROR" -> new WatchEvent.Failed(ApiException.of(object, asked));
+            case "BOOKMARK" -> bookmark(object.get("metadata"));
+            case "ERROR" -> new WatchEvent.Failed(ApiException.of(codec.decode(object, JsonObject.class), asked));
             case String type ->
                 new WatchEvent.Failed(
                         new ApiException(0, "", asked + ": unknown type of event '" + type + "'", List.of(), null));
         };
     }
 
-    private static WatchEvent bookmark(JsonObject metadata) {
-        String isEnd = Trees.text(Trees.object(metadata, "annotations"), INITIAL_EVENTS_END);
-        return new WatchEvent.Bookmark(Trees.text(metadata, "resourceVersion"), isEnd.equals("true"));
+    private static WatchEvent bookmark(RawJson metadata) {
+        boolean isEnd = metadata.get("annotations").get(INITIAL_EVENTS_END).is("true");
+        return new WatchEvent.Bookmark(metadata.get("resourceVersion").text(), isEnd);
     }
 
     @Override

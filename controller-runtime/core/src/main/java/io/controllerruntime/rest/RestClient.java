@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.controllerruntime.transport.KubeTransport;
@@ -52,7 +53,9 @@ public final class RestClient {
 
     public <T extends KubernetesObject> T get(ResourceType<T> type, ObjectKey key) {
         var asked = Asked.of("get", type, key, "");
-        return send(asked, Method.GET, Query.none(), null, type.type());
+        var request = new Request(Method.GET, asked.path(), Query.none(), null, timeout).accepting(MediaTypes.of(type));
+        byte[] object = answered(asked, request).body();
+        return decoded(asked, () -> decode(RawJson.of(object), type));
     }
 
     /**
@@ -65,12 +68,26 @@ public final class RestClient {
     public Page list(ResourceType<?> type, ListOptions options, int limit, String continueToken) {
         var asked = Asked.of("list", type, options.namespace());
         Query query = Queries.of(options).with("limit", limit == 0 ? "" : limit).with("continue", continueToken);
-        JsonObject list = send(asked, Method.GET, query, null, JsonObject.class);
-        var items = Trees.objects(list, "items")
-                .map(item -> Trees.typed(item, type))
-                .toList();
-        JsonObject metadata = Trees.object(list, "metadata");
-        return new Page(items, Trees.text(metadata, "resourceVersion"), Trees.text(metadata, "continue"));
+        var request = new Request(Method.GET, asked.path(), query, null, timeout).accepting(MediaTypes.ofList(type));
+        byte[] list = answered(asked, request).body();
+        return decoded(asked, () -> page(RawJson.of(list)));
+    }
+
+    private static Page page(RawJson list) {
+        RawJson metadata = list.get("metadata");
+        return new Page(
+                list.get("items").elements(),
+                metadata.get("resourceVersion").text(),
+                metadata.get("continue").text());
+    }
+
+    /**
+     * The object of a {@link Page} or an event, with the apiVersion and kind of its type.
+     *
+     * @throws JsonParseException when it does not fit the type
+     */
+    public <T extends KubernetesObject> T decode(RawJson object, ResourceType<T> type) {
+        return codec.decode(TypedJson.of(object, type), type.type());
     }
 
     /** All objects that match, as one state of the collection, read page by page. */
@@ -96,7 +113,7 @@ public final class RestClient {
 
     private <T extends KubernetesObject> Stream<T> objects(ResourceType<T> type, ListOptions options, Page page) {
         var asked = Asked.of("list", type, options.namespace());
-        return page.items().stream().map(item -> decoded(asked, () -> codec.decode(item, type.type())));
+        return page.items().stream().map(item -> decoded(asked, () -> decode(item, type)));
     }
 
     /**
@@ -106,14 +123,47 @@ public final class RestClient {
      * @param timeout after which the server shall end it; whole seconds
      */
     public Watch watch(ResourceType<?> type, ListOptions options, String resourceVersion, Duration timeout) {
-        var asked = Asked.of("watch", type, options.namespace());
-        Query query = Queries.of(options)
+        return watch(type, options, resourceVersion, timeout, timeout.plus(WATCH_GRACE));
+    }
+
+    /**
+     * Opens a watch with bookmarks.
+     *
+     * @param resourceVersion where to begin, exclusive
+     * @param timeout after which the server shall end it; whole seconds
+     * @param stall after how much silence it counts as broken
+     */
+    public Watch watch(
+            ResourceType<?> type, ListOptions options, String resourceVersion, Duration timeout, Duration stall) {
+        Query from = Queries.of(options)
                 .with("watch", true)
                 .with("allowWatchBookmarks", true)
-                .with("resourceVersion", resourceVersion)
-                .with("timeoutSeconds", timeout.toSeconds());
+                .with("resourceVersion", resourceVersion);
+        return open(type, options, from, timeout, stall);
+    }
+
+    /**
+     * Opens a watch that begins with the objects there are, as additions, and says with a bookmark when these are all: a list that neither
+     * side has to hold in one piece (KEP-3157). It is as new as a list.
+     *
+     * @param timeout after which the server shall end it; whole seconds
+     * @param stall after how much silence it counts as broken
+     * @throws ApiException.Invalid when the server cannot do that
+     */
+    public Watch watchList(ResourceType<?> type, ListOptions options, Duration timeout, Duration stall) {
+        Query initial = Queries.of(options)
+                .with("watch", true)
+                .with("allowWatchBookmarks", true)
+                .with("sendInitialEvents", true)
+                .with("resourceVersionMatch", "NotOlderThan");
+        return open(type, options, initial, timeout, stall);
+    }
+
+    private Watch open(ResourceType<?> type, ListOptions options, Query query, Duration timeout, Duration stall) {
+        var asked = Asked.of("watch", type, options.namespace());
+        var request = new WatchRequest(asked.path(), query.with("timeoutSeconds", timeout.toSeconds()), stall);
         try {
-            return switch (transport.watch(new WatchRequest(asked.path(), query, timeout.plus(WATCH_GRACE)))) {
+            return switch (transport.watch(request.accepting(MediaTypes.of(type)))) {
                 case WatchAnswer.Opened(var stream) -> new JsonWatch(stream, codec, asked.toString());
                 case WatchAnswer.Refused(var response) -> throw ApiException.of(response, asked.toString());
             };
@@ -177,11 +227,16 @@ public final class RestClient {
     }
 
     private <A> A send(Asked asked, Method method, Query query, Request.@Nullable Body body, Class<A> answer) {
-        Response response = call(asked, new Request(method, asked.path(), query, body, timeout));
+        Response response = answered(asked, new Request(method, asked.path(), query, body, timeout));
+        return decoded(asked, () -> codec.decode(response.body(), answer));
+    }
+
+    private Response answered(Asked asked, Request request) {
+        Response response = call(asked, request);
         if (!response.isSuccess()) {
             throw ApiException.of(response, asked.toString());
         }
-        return decoded(asked, () -> codec.decode(response.body(), answer));
+        return response;
     }
 
     private Response call(Asked asked, Request request) {

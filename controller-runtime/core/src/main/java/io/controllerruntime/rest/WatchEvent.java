@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.rest;
 
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.codec.RawJson;
 
-/** One line of a watch. */
+/** One line of a watch. Objects are as the server sent them. */
 public sealed interface WatchEvent {
 
-    record Added(JsonObject object) implements WatchEvent {}
+    record Added(RawJson object) implements WatchEvent {}
 
-    record Modified(JsonObject object) implements WatchEvent {}
+    record Modified(RawJson object) implements WatchEvent {}
 
     /** @param object the last state, with the resourceVersion of the deletion */
-    record Deleted(JsonObject object) implements WatchEvent {}
+    record Deleted(RawJson object) implements WatchEvent {}
 
     /**
      * Nothing of interest happened up to here.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.cache.ByObject;
+import io.controllerruntime.cache.Informer;
 import io.controllerruntime.controller.ControllerId;
 import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.handler.Handlers;
@@ -18,6 +20,8 @@ import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.reconcile.Result;
 import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.runtime.VirtualTime;
+import io.controllerruntime.scheme.GroupVersionKind;
+import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -50,6 +54,36 @@ class ControllerBuilderTest {
         assertThat(manager.cache().informers())
                 .extracting(informer -> informer.type().plural())
                 .containsExactly("configmaps", "secrets", "services");
+    }
+
+    @Test
+    void aKindIsWatchedInTheFormItIsNamedIn() {
+        var secrets = manager.scheme().typeOf(V1Secret.class).metadataOnly();
+        var widgets = ResourceType.unstructured(
+                GroupVersionKind.of("example.com/v1", "Widget"), "widgets", ResourceType.Scope.NAMESPACED);
+
+        controllerManagedBy(manager)
+                .forType(widgets)
+                .owns(manager.scheme().typeOf(V1ConfigMap.class))
+                .watches(secrets, Handlers.enqueueMapped(secret -> Set.of()))
+                .complete(IDLE);
+
+        assertThat(manager.cache().informers().stream().<Object>map(Informer::type))
+                .containsExactly(widgets, manager.scheme().typeOf(V1ConfigMap.class), secrets);
+    }
+
+    @Test
+    void theManagersOptionsSayWhatIsCachedOfAKind() {
+        var gold = new Manager(
+                manager.runtime(),
+                ManagerOptions.by("test")
+                        .withCache(cache ->
+                                cache.with(manager.scheme().typeOf(V1Secret.class), ByObject.labelled("tier=gold"))));
+
+        controllerManagedBy(gold).forType(V1Secret.class).complete(IDLE);
+
+        assertThat(gold.cache().declare(V1Secret.class, ByObject.labelled("tier=gold")))
+                .isEqualTo(gold.cache().informer(V1Secret.class));
     }
 
     @Test

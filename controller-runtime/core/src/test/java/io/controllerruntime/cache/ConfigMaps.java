@@ -4,11 +4,13 @@ package io.controllerruntime.cache;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.scheme.ResourceType;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,6 +58,10 @@ final class ConfigMaps {
         }
         object.getAsJsonObject("metadata").add("managedFields", entries);
         return object;
+    }
+
+    static RawJson raw(JsonObject object) {
+        return RawJson.of(object.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static V1ObjectMeta metadata(V1ConfigMap map) {

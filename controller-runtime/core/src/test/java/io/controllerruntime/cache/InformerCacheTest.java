@@ -3,12 +3,14 @@ package io.controllerruntime.cache;
 
 import static io.controllerruntime.cache.ConfigMaps.configMap;
 import static io.controllerruntime.cache.ConfigMaps.key;
+import static io.controllerruntime.cache.ConfigMaps.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.controllerruntime.cache.CacheOptions.InitialState;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.rest.RestClient;
@@ -54,7 +56,7 @@ class InformerCacheTest {
     @BeforeEach
     void declareConfigMaps() throws IOException {
         scheme = scheme();
-        cache = cache(CacheOptions.by("us"));
+        cache = cache(listed());
         maps = cache.declare(V1ConfigMap.class);
     }
 
@@ -181,7 +183,7 @@ class InformerCacheTest {
 
     @Test
     void eachNamespaceIsListedByItselfAndClusterScopedKindsWhole() {
-        InformerCache two = cache(CacheOptions.by("us").inNamespaces(Set.of("demo", "test")));
+        InformerCache two = cache(listed().inNamespaces(Set.of("demo", "test")));
         two.declare(V1ConfigMap.class);
         two.declare(V1Namespace.class);
         time.start("cache", two::run);
@@ -195,8 +197,8 @@ class InformerCacheTest {
 
     @Test
     void aKindDeclaredWithALabelSelectorIsListedAndWatchedWithIt() {
-        InformerCache some = cache(CacheOptions.by("us").inNamespaces(Set.of("demo")));
-        some.declare(V1ConfigMap.class, "app=blue");
+        InformerCache some = cache(listed().inNamespaces(Set.of("demo")));
+        some.declare(V1ConfigMap.class, ByObject.labelled("app=blue"));
         wire.lists("5", "", configMap("blue", "a", 3));
         time.start("cache", some::run);
         time.runUntilIdle();
@@ -266,7 +268,7 @@ class InformerCacheTest {
         waiting.interrupt();
         time.runUntilIdle();
         assertThat(waiting.join(Duration.ZERO)).isTrue();
-        InformerCache other = cache(CacheOptions.by("us"));
+        InformerCache other = cache(listed());
         other.declare(V1ConfigMap.class);
         Task calling = time.start("cache", other::run);
         time.runUntilIdle();
@@ -302,20 +304,22 @@ class InformerCacheTest {
 
     @Test
     void aKindIsDeclaredForTheSameObjectsByAllWhoNeedIt() {
-        cache.declare(V1Secret.class, "app=blue");
-        assertThat(cache.declare(V1Secret.class)).isSameAs(cache.declare(V1Secret.class, "app=blue"));
-        assertThatThrownBy(() -> cache.declare(V1Secret.class, "app=red"))
-                .hasMessage(
-                        "v1 Secret was declared for objects with app=blue and now for objects with app=red: all who need the"
-                                + " kind share one informer, so declare it once");
-        assertThatThrownBy(() -> cache.declare(V1ConfigMap.class, "app=red")).hasMessageContaining("for all objects");
-        assertThatThrownBy(() -> cache.declare(V1Namespace.class, "app in red")).hasMessageContaining("app in red");
+        cache.declare(V1Secret.class, ByObject.labelled("app=blue"));
+        assertThat(cache.declare(V1Secret.class))
+                .isSameAs(cache.declare(V1Secret.class, ByObject.labelled("app=blue")));
+        assertThatThrownBy(() -> cache.declare(V1Secret.class, ByObject.labelled("app=red")))
+                .hasMessageContainingAll(
+                        "v1 Secret was declared as", "app=blue", "and now as", "app=red", "declare it once");
+        assertThatThrownBy(() -> cache.declare(V1ConfigMap.class, ByObject.labelled("app=red")))
+                .hasMessageContaining("declare it once");
+        assertThatThrownBy(() -> cache.declare(
+                        V1Namespace.class, ByObject.DEFAULTS.with(Selection.INHERITED.withFields("app in red"))))
+                .hasMessageContaining("app in red");
     }
 
     @Test
-    void kindsAndIndexesComeBeforeTheStart() {
+    void indexesComeBeforeTheStart() {
         start();
-        assertThatThrownBy(() -> cache.declare(V1Secret.class)).hasMessageContaining("v1 Secret");
         assertThatThrownBy(() -> maps.addIndex("owner", map -> Set.of())).hasMessageContaining("index owner");
         assertThatThrownBy(cache::run).hasMessageContaining("runs once");
     }
@@ -324,10 +328,15 @@ class InformerCacheTest {
     void anOwnWriteIsReadAtOnce() {
         wire.lists("5", "");
         start();
-        maps.observeWrite(configMap("blue", "a", 7));
+        maps.observeWrite(raw(configMap("blue", "a", 7)));
         assertThat(maps.get(key("blue"))).map(ConfigMaps::version).hasValue("7");
         maps.observeDelete(key("blue"), "a");
         assertThat(maps.get(key("blue"))).isEmpty();
+    }
+
+    /** By pages, so that what is asked is easy to read. */
+    private static CacheOptions listed() {
+        return CacheOptions.by("us").with(InitialState.LISTED);
     }
 
     private Task start() {

@@ -12,7 +12,7 @@ class OwnWritesTest {
     @Test
     void onlyTheNewestDeletionsAreRemembered() {
         var own = new OwnWrites();
-        var oldest = new Entry(key("blue"), "a", "3", Map.of(), Map.of(), new byte[0]);
+        var oldest = new Entry(key("blue"), "a", "3", Map.of(), Map.of(), new byte[0], 0);
         own.delete("a");
         for (int i = 1; i < OwnWrites.DELETIONS; i++) {
             own.delete("other " + i);

@@ -3,18 +3,21 @@ package io.controllerruntime.cache;
 
 import static io.controllerruntime.cache.ConfigMaps.CONFIG_MAPS;
 import static io.controllerruntime.cache.ConfigMaps.configMap;
+import static io.controllerruntime.cache.ConfigMaps.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.cache.ByObject.Presence;
+import io.controllerruntime.cache.CacheOptions.InitialState;
 import io.controllerruntime.cache.Reflector.Effect;
 import io.controllerruntime.cache.Reflector.Effect.Apply;
 import io.controllerruntime.cache.Reflector.Effect.Discard;
 import io.controllerruntime.cache.Reflector.Effect.Replace;
 import io.controllerruntime.cache.Reflector.Effect.Report;
 import io.controllerruntime.cache.Reflector.Effect.Stage;
+import io.controllerruntime.cache.Reflector.Effect.Unstage;
 import io.controllerruntime.cache.Reflector.Signal.Broken;
 import io.controllerruntime.cache.Reflector.Signal.Closed;
 import io.controllerruntime.cache.Reflector.Signal.Failed;
@@ -23,14 +26,18 @@ import io.controllerruntime.cache.Reflector.Signal.Opened;
 import io.controllerruntime.cache.Reflector.Signal.Received;
 import io.controllerruntime.cache.Reflector.Signal.Waited;
 import io.controllerruntime.cache.Reflector.State;
+import io.controllerruntime.cache.Reflector.State.Filling;
 import io.controllerruntime.cache.Reflector.State.Listing;
 import io.controllerruntime.cache.Reflector.State.Opening;
+import io.controllerruntime.cache.Reflector.State.Streaming;
 import io.controllerruntime.cache.Reflector.State.Waiting;
 import io.controllerruntime.cache.Reflector.State.Watching;
 import io.controllerruntime.cache.Reflector.Step;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.Page;
 import io.controllerruntime.rest.WatchEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,15 +61,25 @@ class ReflectorTest {
     private final ApiException forbidden = new ApiException.Forbidden(403, "Forbidden", "no rule", List.of());
     private final ApiException invalid = new ApiException.Invalid(400, "BadRequest", "bad token", List.of());
 
-    private final Reflector reflector = new Reflector(Backoff.DEFAULT, new ProblemText(CONFIG_MAPS, "demo"));
+    private final Reflector reflector = reflector(InitialState.LISTED, Presence.REQUIRED);
+    private final Reflector streaming = reflector(InitialState.STREAMED, Presence.REQUIRED);
+
+    private static Reflector reflector(InitialState initial, Presence presence) {
+        return new Reflector(Backoff.DEFAULT, new ProblemText(CONFIG_MAPS, "demo"), initial, presence);
+    }
 
     @Test
     void itBeginsWithTheFirstPageOfAList() {
-        assertThat(Reflector.begin()).isEqualTo(new Listing("", 0));
+        assertThat(reflector.begin()).isEqualTo(new Listing("", 0));
+    }
+
+    @Test
+    void orItBeginsWithAWatchOfTheObjectsThereAre() {
+        assertThat(streaming.begin()).isEqualTo(new Streaming(0));
     }
 
     Stream<Arguments> rules() {
-        JsonObject blue = configMap("blue", "a", 7);
+        RawJson blue = raw(configMap("blue", "a", 7));
         var items = List.of(blue);
         var bookmark = new WatchEvent.Bookmark("9", false);
         return Stream.of(
@@ -193,6 +210,119 @@ class ReflectorTest {
     void theNextStateAndItsEffectsFollowFromStateAndSignal(
             State state, Reflector.Signal signal, State next, List<Effect> effects) {
         assertThat(reflector.step(state, signal)).isEqualTo(new Step(next, effects));
+    }
+
+    Stream<Arguments> rulesOfStreaming() {
+        RawJson blue = raw(configMap("blue", "a", 7));
+        var later = new WatchEvent.Bookmark("8", false);
+        var end = new WatchEvent.Bookmark("9", true);
+        return Stream.of(
+                argumentSet(
+                        "an open stream is read, and solves the problem",
+                        new Streaming(2),
+                        new Opened(),
+                        new Filling(2),
+                        List.of(new Report(""))),
+                argumentSet(
+                        "an object is kept aside until all are there",
+                        new Filling(0),
+                        new Received(new WatchEvent.Added(blue)),
+                        new Filling(0),
+                        List.of(new Stage(List.of(blue)))),
+                argumentSet(
+                        "an object that changes meanwhile is kept as it is then",
+                        new Filling(0),
+                        new Received(new WatchEvent.Modified(blue)),
+                        new Filling(0),
+                        List.of(new Stage(List.of(blue)))),
+                argumentSet(
+                        "an object that goes meanwhile is none of them",
+                        new Filling(0),
+                        new Received(new WatchEvent.Deleted(blue)),
+                        new Filling(0),
+                        List.of(new Unstage(blue))),
+                argumentSet(
+                        "a bookmark that does not say that these are all says nothing",
+                        new Filling(0),
+                        new Received(later),
+                        new Filling(0),
+                        List.of()),
+                argumentSet(
+                        "the bookmark that says that these are all makes the collection whole, and the watch goes on",
+                        new Filling(1),
+                        new Received(end),
+                        new Watching("9", 1),
+                        List.of(new Replace("9"))),
+                argumentSet(
+                        "a server that refuses to stream is listed at once",
+                        new Streaming(2),
+                        new Failed(invalid),
+                        new Listing("", 2),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a missing permission is for the list to tell",
+                        new Streaming(0),
+                        new Failed(forbidden),
+                        new Listing("", 0),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a server that cannot be reached is asked for a stream again",
+                        new Streaming(0),
+                        new Failed(broken),
+                        new Waiting(FIRST_WAIT, new Streaming(1)),
+                        List.of(report("watch", broken))),
+                argumentSet(
+                        "a server that has not got that far is asked anew",
+                        new Streaming(0),
+                        new Failed(gone),
+                        new Waiting(FIRST_WAIT, new Streaming(1)),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a stream that ends before it said that these are all is a list's work",
+                        new Filling(0),
+                        new Closed(LONG),
+                        new Listing("", 0),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a stream that breaks is continued by pages, which make headway",
+                        new Filling(0),
+                        new Broken(broken, SHORT),
+                        new Waiting(FIRST_WAIT, new Listing("", 1)),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a stream that expires begins anew",
+                        new Filling(0),
+                        new Broken(gone, SHORT),
+                        new Waiting(FIRST_WAIT, new Streaming(1)),
+                        List.of(new Discard())),
+                argumentSet(
+                        "a watch that lost its history begins with the objects there are",
+                        new Watching("9", 0),
+                        new Broken(gone, LONG),
+                        new Waiting(FIRST_WAIT, new Streaming(1)),
+                        List.of(new Discard())));
+    }
+
+    @ParameterizedTest(quoteTextArguments = false)
+    @MethodSource("rulesOfStreaming")
+    void whereTheServerCanTheInitialStateIsStreamed(
+            State state, Reflector.Signal signal, State next, List<Effect> effects) {
+        assertThat(streaming.step(state, signal)).isEqualTo(new Step(next, effects));
+    }
+
+    @Test
+    void anOptionalKindThatIsNotServedHasNoObjectsAndIsNoProblem() {
+        assertThat(reflector(InitialState.LISTED, Presence.OPTIONAL).step(new Listing("", 2), new Failed(missing)))
+                .isEqualTo(new Step(
+                        new Waiting(THIRD_WAIT, new Listing("", 3)),
+                        List.of(new Discard(), new Replace("0"), new Report(""))));
+    }
+
+    @Test
+    void anEventWithoutAVersionDoesNotTakeTheWatchBack() {
+        var odd = new WatchEvent.Added(RawJson.of("{}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reflector.step(new Watching("5", 0), new Received(odd)).state())
+                .isEqualTo(new Watching("5", 0));
     }
 
     @Test

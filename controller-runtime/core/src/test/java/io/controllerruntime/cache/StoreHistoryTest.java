@@ -7,9 +7,9 @@ import static io.controllerruntime.cache.ConfigMaps.metadata;
 import static io.controllerruntime.cache.ConfigMaps.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.controllerruntime.codec.Codec;
+import com.google.gson.JsonObject;
 import io.controllerruntime.event.Event;
-import io.controllerruntime.labels.Selector;
+import io.controllerruntime.rest.ListOptions;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,8 +53,7 @@ class StoreHistoryTest {
     private static final class Run {
         private final long seed;
         private final Random random;
-        private final Packing<V1ConfigMap> packing = new Packing<>(new Codec(), V1ConfigMap.class, "us");
-        private final Store<V1ConfigMap> store = new Store<>(packing, Set.of(""));
+        private final ConfigMapStore store = new ConfigMapStore(Set.of(""));
 
         // the server
         private final List<Revision> history = new ArrayList<>();
@@ -75,7 +74,7 @@ class StoreHistoryTest {
         Run(long seed) {
             this.seed = seed;
             this.random = new Random(seed);
-            packing.addIndexer("third", map -> Set.of(third(version(map))));
+            store.addIndexer("third", map -> Set.of(third(version(map))));
         }
 
         void check() {
@@ -176,13 +175,12 @@ class StoreHistoryTest {
             step = "list at " + listing;
             store.replace(
                     "",
+                    Long.toString(listing),
                     NAMES.stream()
                             .map(name -> at(name, listing))
                             .filter(revision -> !revision.isDeletion())
-                            .map(revision ->
-                                    packing.pack(configMap(revision.name(), revision.uid(), revision.version())))
-                            .toList(),
-                    Long.toString(listing));
+                            .map(revision -> configMap(revision.name(), revision.uid(), revision.version()))
+                            .toArray(JsonObject[]::new));
             delivered = listing;
             listing = 0;
         }
@@ -212,7 +210,7 @@ class StoreHistoryTest {
         }
 
         private void theIndexAgreesWithTheObjects() {
-            var all = store.list("", Selector.parse(""));
+            var all = store.list(ListOptions.all());
             for (String third : List.of("0", "1", "2")) {
                 assertThat(store.byIndex("third", third))
                         .as("seed %d, after %s", seed, step)

@@ -12,10 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.controllerruntime.codec.Codec;
 import io.controllerruntime.event.Event;
 import io.controllerruntime.event.Registration;
-import io.controllerruntime.labels.Selector;
+import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.runtime.SystemRuntime;
 import io.controllerruntime.runtime.Task;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -28,15 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoreTest {
 
     private static final String ALL = "";
 
-    private final Packing<V1ConfigMap> packing = new Packing<>(new Codec(), V1ConfigMap.class, "us");
-    private final Store<V1ConfigMap> store = new Store<>(packing, Set.of(ALL));
+    private final ConfigMapStore store = new ConfigMapStore(Set.of(ALL));
     private final List<String> events = new ArrayList<>();
 
     // what handlers get
@@ -212,13 +209,13 @@ class StoreTest {
 
     @Test
     void withSeveralNamespacesItIsSyncedWhenAllAreListedAndARelistIsOfOneAlone() {
-        var both = new Store<>(packing, List.of("demo", "test"));
+        var both = new ConfigMapStore(List.of("demo", "test"));
         both.addHandler(this::record);
-        both.replace("demo", packed(configMap("demo", "blue", "a", 3)), "5");
+        both.replace("demo", "5", configMap("demo", "blue", "a", 3));
         assertThat(both.isSynced()).isFalse();
-        both.replace("test", packed(configMap("test", "red", "b", 4)), "6");
+        both.replace("test", "6", configMap("test", "red", "b", 4));
         assertThat(both.isSynced()).isTrue();
-        both.replace("demo", List.of(), "7");
+        both.replace("demo", "7");
         assertThat(events).containsExactly("+blue@3 initial", "+red@4 initial", "-blue@3 unknown");
     }
 
@@ -238,17 +235,17 @@ class StoreTest {
                 labelled(configMap("demo", "blue", "a", 1), Map.of("app", "x")),
                 labelled(configMap("demo", "red", "b", 2), Map.of("app", "y")),
                 labelled(configMap("test", "blue", "c", 3), Map.of("app", "x")));
-        assertThat(store.list("demo", Selector.parse("app=x")))
+        assertThat(store.list(ListOptions.inNamespace("demo").labelled("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1");
-        assertThat(store.list("", Selector.parse("app=x")))
+        assertThat(store.list(ListOptions.inNamespace("").labelled("app=x")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("1", "3");
     }
 
     @Test
     void anIndexFollowsEveryChangeAndOwnWritesToo() {
-        packing.addIndexer("app", map -> Set.of(label(map, "app")));
+        store.addIndexer("app", map -> Set.of(label(map, "app")));
         list("5", labelled(configMap("blue", "a", 3), Map.of("app", "x")));
         assertThat(store.byIndex("app", "x")).extracting(ConfigMaps::version).containsExactly("3");
         store.observeWrite(labelled(configMap("blue", "a", 6), Map.of("app", "y")));
@@ -263,12 +260,12 @@ class StoreTest {
 
     @Test
     void anUnknownIndexIsAnErrorThatNamesIt() {
-        assertThatThrownBy(() -> store.byIndex("owner", "a")).hasMessageContaining("V1ConfigMap has no index owner");
+        assertThatThrownBy(() -> store.byIndex("owner", "a")).hasMessageContaining("v1 ConfigMap has no index owner");
     }
 
     @Test
     void anObjectThatCannotBeIndexedIsStillInTheStore() {
-        packing.addIndexer("app", map -> Set.of(label(map, "app")));
+        store.addIndexer("app", map -> Set.of(label(map, "app")));
         list("5", configMap("blue", "a", 3));
         assertThat(read("blue")).isEqualTo("3");
     }
@@ -303,7 +300,7 @@ class StoreTest {
     void anOwnCreateIsListed() {
         list("5");
         store.observeWrite(configMap("blue", "a", 7));
-        assertThat(store.list("demo", Selector.parse("")))
+        assertThat(store.list(ListOptions.inNamespace("demo").labelled("")))
                 .extracting(ConfigMaps::version)
                 .containsExactly("7");
     }
@@ -396,7 +393,7 @@ class StoreTest {
         events.clear();
         store.observeDelete("a");
         assertThat(read("blue")).isEqualTo("none");
-        assertThat(store.list("", Selector.parse(""))).isEmpty();
+        assertThat(store.list(ListOptions.inNamespace("").labelled(""))).isEmpty();
         store.remove(configMap("blue", "a", 7));
         assertThat(events).containsExactly("-blue@7");
     }
@@ -449,9 +446,9 @@ class StoreTest {
 
     @Test
     void aWriteOutsideTheNamespacesIsNotShown() {
-        var demo = new Store<>(packing, List.of("demo"));
+        var demo = new ConfigMapStore(List.of("demo"));
         demo.observeWrite(configMap("test", "blue", "a", 7));
-        assertThat(demo.list("", Selector.parse(""))).isEmpty();
+        assertThat(demo.list(ListOptions.inNamespace("").labelled(""))).isEmpty();
     }
 
     @Test
@@ -466,11 +463,7 @@ class StoreTest {
     }
 
     private void list(String version, JsonObject... objects) {
-        store.replace(ALL, packed(objects), version);
-    }
-
-    private List<Entry> packed(JsonObject... objects) {
-        return Stream.of(objects).map(packing::pack).toList();
+        store.replace(ALL, version, objects);
     }
 
     private String read(String name) {

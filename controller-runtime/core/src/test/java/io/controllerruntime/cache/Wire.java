@@ -12,6 +12,7 @@ import io.controllerruntime.transport.WatchStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,12 @@ final class Wire implements KubeTransport {
 
     /** Everything that was asked, as paths and queries. */
     final List<String> asked = new ArrayList<>();
+
+    /** The media types that were asked for. */
+    final List<String> accepted = new ArrayList<>();
+
+    /** How long the watches that were asked for may be silent. */
+    final List<Duration> stalls = new ArrayList<>();
 
     final Script<Response> calls;
     final Script<WatchAnswer> watches;
@@ -141,12 +148,15 @@ final class Wire implements KubeTransport {
     @Override
     public Response call(Request request) throws IOException {
         asked.add(request.toString());
+        accepted.add(request.accept());
         return calls.next();
     }
 
     @Override
     public WatchAnswer watch(WatchRequest request) throws IOException {
         asked.add(request.toString().replaceAll("[&?](timeoutSeconds|allowWatchBookmarks|watch)=[^&]*", ""));
+        accepted.add(request.accept());
+        stalls.add(request.stall());
         return watches.next();
     }
 

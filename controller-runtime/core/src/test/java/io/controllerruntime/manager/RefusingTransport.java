@@ -14,14 +14,18 @@ public record RefusingTransport(int code, String reason) implements KubeTranspor
 
     @Override
     public Response call(Request request) {
+        return refusal(request.path());
+    }
+
+    private Response refusal(String path) {
         String status = "{\"apiVersion\":\"v1\",\"kind\":\"Status\",\"status\":\"Failure\",\"code\":" + code
-                + ",\"reason\":\"" + reason + "\",\"message\":\"" + reason + ": " + request.path() + "\"}";
+                + ",\"reason\":\"" + reason + "\",\"message\":\"" + reason + ": " + path + "\"}";
         return new Response(code, Map.of("content-type", "application/json"), status.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public WatchAnswer watch(WatchRequest request) {
-        throw new UnsupportedOperationException("nobody watches what could not be listed: " + request);
+        return new WatchAnswer.Refused(refusal(request.path()));
     }
 
     @Override

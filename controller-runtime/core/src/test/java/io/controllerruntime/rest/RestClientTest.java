@@ -9,8 +9,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.scheme.PartialObjectMetadata;
 import io.controllerruntime.scheme.ResourceType;
 import io.controllerruntime.scheme.ResourceType.Scope;
 import io.controllerruntime.transport.Request;
@@ -82,7 +84,7 @@ class RestClientTest {
     }
 
     @Test
-    void aPageHasItsItemsKindAndTheTokenOfTheNext() {
+    void aPageHasItsItemsAndTheTokenOfTheNext() {
         server.answer(200, """
                 {"kind":"ConfigMapList","apiVersion":"v1","metadata":{"resourceVersion":"42","continue":"next"},
                  "items":[{"metadata":{"name":"a"}},{"metadata":{"name":"b"}}]}""");
@@ -94,14 +96,34 @@ class RestClientTest {
                 "tok");
 
         assertThat(page.items())
-                .containsExactly(
-                        json("{\"metadata\":{\"name\":\"a\"},\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\"}"),
-                        json("{\"metadata\":{\"name\":\"b\"},\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\"}"));
+                .extracting(RawJson::toString)
+                .containsExactly("{\"metadata\":{\"name\":\"a\"}}", "{\"metadata\":{\"name\":\"b\"}}");
+        assertThat(client.decode(page.items().getFirst(), CONFIG_MAPS))
+                .isEqualTo(new V1ConfigMap().apiVersion("v1").kind("ConfigMap").metadata(new V1ObjectMeta().name("a")));
         assertThat(page.resourceVersion()).isEqualTo("42");
         assertThat(page.continueToken()).isEqualTo("next");
         assertThat(asked())
                 .isEqualTo("GET /api/v1/namespaces/demo/configmaps"
                         + "?labelSelector=app+in+%28a%2Cb%29&fieldSelector=metadata.name%3Da&limit=2&continue=tok");
+    }
+
+    @Test
+    void ofAKindWhoseMetadataIsWantedOnlyThatIsAskedFor() {
+        server.answer(200, """
+                        {"apiVersion":"meta.k8s.io/v1","kind":"PartialObjectMetadata","metadata":{"name":"a"}}""").answer(200, """
+                        {"kind":"PartialObjectMetadataList","metadata":{"resourceVersion":"42"},
+                         "items":[{"kind":"PartialObjectMetadata","metadata":{"name":"b"}}]}""");
+
+        var one = client.get(CONFIG_MAPS.metadataOnly(), ObjectKey.of("demo", "a"));
+        var all = client.list(CONFIG_MAPS.metadataOnly(), ListOptions.all());
+
+        assertThat(one).isEqualTo(new PartialObjectMetadata("v1", "ConfigMap", new V1ObjectMeta().name("a")));
+        assertThat(all).containsExactly(new PartialObjectMetadata("v1", "ConfigMap", new V1ObjectMeta().name("b")));
+        assertThat(server.requests)
+                .extracting(Request::accept)
+                .containsExactly(
+                        "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json",
+                        "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json");
     }
 
     @Test

@@ -4,8 +4,6 @@ package io.controllerruntime.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.controllerruntime.apierrors.ApiException;
 import io.controllerruntime.codec.Codec;
 import io.controllerruntime.scheme.GroupVersionKind;
@@ -43,9 +41,6 @@ class WatchTest {
     }
 
     static final List<Arguments> LINES = List.of(
-            Arguments.of("ADDED", POD, new WatchEvent.Added(json(POD))),
-            Arguments.of("MODIFIED", POD, new WatchEvent.Modified(json(POD))),
-            Arguments.of("DELETED", POD, new WatchEvent.Deleted(json(POD))),
             Arguments.of(
                     "BOOKMARK",
                     "{\"kind\":\"Pod\",\"metadata\":{\"resourceVersion\":\"7\"},\"spec\":{\"containers\":null}}",
@@ -54,6 +49,42 @@ class WatchTest {
                     "BOOKMARK",
                     "{\"metadata\":{\"resourceVersion\":\"8\",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}",
                     new WatchEvent.Bookmark("8", true)));
+
+    @Test
+    void anEventHasTheObjectAsItWasSent() {
+        server.stream(line("ADDED", POD), line("MODIFIED", POD), line("DELETED", POD));
+        var watch = watch();
+
+        assertThat(watch.next())
+                .hasValueSatisfying(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                WatchEvent.Added.class,
+                                added -> assertThat(added.object()).hasToString(POD)));
+        assertThat(watch.next()).containsInstanceOf(WatchEvent.Modified.class);
+        assertThat(watch.next()).containsInstanceOf(WatchEvent.Deleted.class);
+    }
+
+    @Test
+    void aWatchMayBeginWithTheObjectsThereAre() {
+        server.stream();
+
+        client.watchList(PODS, ListOptions.all(), Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+        assertThat(server.watches.getFirst())
+                .hasToString("WATCH /api/v1/pods?watch=true&allowWatchBookmarks=true&sendInitialEvents=true"
+                        + "&resourceVersionMatch=NotOlderThan&timeoutSeconds=300");
+        assertThat(server.watches.getFirst().stall()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void ofAKindWhoseMetadataIsWantedAWatchAsksForThatAlone() {
+        server.stream();
+
+        client.watch(PODS.metadataOnly(), ListOptions.all(), "42", Duration.ofMinutes(5));
+
+        assertThat(server.watches.getFirst().accept())
+                .isEqualTo("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json");
+    }
 
     @ParameterizedTest
     @FieldSource("LINES")
@@ -130,9 +161,5 @@ class WatchTest {
 
     private static String line(String type, String object) {
         return "{\"type\":\"" + type + "\",\"object\":" + object + "}";
-    }
-
-    private static JsonObject json(String text) {
-        return JsonParser.parseString(text).getAsJsonObject();
     }
 }

@@ -9,8 +9,18 @@ import java.time.Duration;
  * @param path the absolute path of a collection, percent-encoded
  * @param query the parameters, {@code watch=true} included
  * @param stall how long the stream may be silent before it counts as broken; longer than the {@code timeoutSeconds} asked for
+ * @param accept the media types of the events, as in HTTP's Accept header
  */
-public record WatchRequest(String path, Query query, Duration stall) {
+public record WatchRequest(String path, Query query, Duration stall, String accept) {
+
+    /** A request for JSON. */
+    public WatchRequest(String path, Query query, Duration stall) {
+        this(path, query, stall, Request.JSON);
+    }
+
+    public WatchRequest accepting(String mediaTypes) {
+        return new WatchRequest(path, query, stall, mediaTypes);
+    }
 
     @Override
     public String toString() {

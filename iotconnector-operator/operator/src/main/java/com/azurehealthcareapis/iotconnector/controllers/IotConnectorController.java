@@ -4,6 +4,7 @@ package com.azurehealthcareapis.iotconnector.controllers;
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.plan.Settings;
 import io.controllerruntime.builder.ControllerBuilder;
+import io.controllerruntime.cache.ByObject;
 import io.controllerruntime.cache.Informer;
 import io.controllerruntime.controller.ControllerOptions;
 import io.controllerruntime.manager.Manager;
@@ -19,7 +20,7 @@ public final class IotConnectorController {
     /** Adds the controller to a manager that is not started yet. */
     public static void addTo(Manager manager, Settings settings, ControllerOptions options) {
         Informer<IotConnector> connectors = manager.cache().declare(IotConnector.class);
-        manager.cache().declare(V1Pod.class, Pods.OURS);
+        manager.cache().declare(V1Pod.class, ByObject.labelled(Pods.OURS));
         var children = new Children(manager.client(), manager.scheme(), manager.codec());
         ControllerBuilder.controllerManagedBy(manager)
                 .forType(IotConnector.class)

@@ -7,6 +7,7 @@ import com.azurehealthcareapis.iotconnector.service.models.ConnectorManifest;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.DeleteOptions;
 import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.Page;
@@ -80,6 +81,10 @@ record Connectors(RestClient rest, ResourceType<IotConnector> type) {
 
     Watch watch(ListOptions options, String resourceVersion, Duration timeout) {
         return rest.watch(type, options, resourceVersion, timeout);
+    }
+
+    IotConnector decode(RawJson connector) {
+        return rest.decode(connector, type);
     }
 
     private static ObjectKey key(ConnectorId id) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.service.providers;
 
-import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import com.azurehealthcareapis.iotconnector.service.models.ConnectorId;
-import com.google.gson.JsonObject;
 import io.controllerruntime.apierrors.ApiException;
-import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.ListOptions;
 import io.controllerruntime.rest.Page;
 import io.controllerruntime.rest.Watch;
@@ -29,15 +27,13 @@ final class Follower {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Connectors connectors;
-    private final Codec codec;
     private final ConnectorId id;
     private final ConnectorOperation<?> operation;
     private final Runtime runtime;
     private final Gate neverOpened;
 
-    Follower(Connectors connectors, Codec codec, ConnectorId id, ConnectorOperation<?> operation, Runtime runtime) {
+    Follower(Connectors connectors, ConnectorId id, ConnectorOperation<?> operation, Runtime runtime) {
         this.connectors = connectors;
-        this.codec = codec;
         this.id = id;
         this.operation = operation;
         this.runtime = runtime;
@@ -104,18 +100,16 @@ final class Follower {
 
     private void show(WatchEvent event) {
         switch (event) {
-            case WatchEvent.Added(JsonObject object) -> show(Optional.of(object));
-            case WatchEvent.Modified(JsonObject object) -> show(Optional.of(object));
+            case WatchEvent.Added(RawJson object) -> show(Optional.of(object));
+            case WatchEvent.Modified(RawJson object) -> show(Optional.of(object));
             case WatchEvent.Deleted deleted -> show(Optional.empty());
             case WatchEvent.Bookmark bookmark -> {}
             case WatchEvent.Failed(ApiException error) -> throw error;
         }
     }
 
-    private void show(Optional<JsonObject> connector) {
-        operation.observe(connector
-                .map(object -> codec.decode(object, IotConnector.class))
-                .orElse(null));
+    private void show(Optional<RawJson> connector) {
+        operation.observe(connector.map(connectors::decode).orElse(null));
     }
 
     private ListOptions scope() {

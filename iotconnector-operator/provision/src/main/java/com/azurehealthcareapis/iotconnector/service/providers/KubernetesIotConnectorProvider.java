@@ -74,7 +74,7 @@ public final class KubernetesIotConnectorProvider implements IotConnectorProvide
     private <T> AsyncOperation<T> follow(ConnectorId id, Goal<T> goal, Standing<T> begun) {
         var operation = new ConnectorOperation<>(goal, begun, runtime);
         if (!operation.isOver()) {
-            followers.start(operation, new Follower(connectors, codec, id, operation, runtime));
+            followers.start(operation, new Follower(connectors, id, operation, runtime));
         }
         return operation;
     }
