@@ -158,16 +158,23 @@ final class Contents {
             }
             changes.add(new Change.Created(entry, isInitial));
         }
-        bytes += entry.size() - (before == null || !seen.containsKey(entry.key()) ? 0 : before.size());
-        reindex(entry.key(), () -> seen.put(entry.key(), entry));
+        reindex(entry.key(), () -> {
+            @Nullable Entry replaced = seen.put(entry.key(), entry);
+            bytes += entry.size() - sizeOf(replaced);
+        });
     }
 
     private void hide(Entry last, boolean isStateUnknown, List<Change> changes) {
         own.deletionSeen(last.uid());
-        @Nullable Entry before = seen.get(last.key());
-        bytes -= before == null ? 0 : before.size();
-        reindex(last.key(), () -> seen.remove(last.key()));
+        reindex(last.key(), () -> {
+            @Nullable Entry removed = seen.remove(last.key());
+            bytes -= sizeOf(removed);
+        });
         changes.add(new Change.Deleted(last, isStateUnknown));
+    }
+
+    private static int sizeOf(@Nullable Entry entry) {
+        return entry == null ? 0 : entry.size();
     }
 
     /** A list is never older than an event before it, unless the server was restored from a backup: what was written is undone. */

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,12 +88,15 @@ class CacheClusterTest {
         start(cache);
         assertThat(maps.get(ObjectKey.of(namespace, "before"))).isPresent();
         V1ConfigMap after = configMap("after", Map.of());
-        assertThat(maps.awaitObserved(after.getMetadata().getResourceVersion(), Duration.ofSeconds(30)))
-                .isTrue();
+        assertThat(maps.awaitObserved(version(after), Duration.ofSeconds(30))).isTrue();
         assertThat(maps.get(ObjectKey.of(namespace, "after"))).hasValueSatisfying(map -> {
             assertThat(map.getData()).containsEntry("k", "v");
             assertThat(map.getKind()).isEqualTo("ConfigMap");
         });
+    }
+
+    private static String version(V1ConfigMap map) {
+        return Objects.requireNonNull(Objects.requireNonNull(map.getMetadata()).getResourceVersion());
     }
 
     @ParameterizedTest

@@ -115,6 +115,16 @@ class ScopeTest {
     }
 
     @Test
+    void aSelectorThatCannotBeReadIsAnErrorAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scopes(all, ByObject.labelled("app in red")))
+                .withMessageContaining("app in red");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scopes(all.with(INHERITED.withFields("a")), ByObject.DEFAULTS))
+                .withMessageContaining("field selector \"a\"");
+    }
+
+    @Test
     void transformsAreInheritedTooUnlessAKindWantsNone() {
         Transform small = Transform.without("data");
         var shrinking = all.with(INHERITED.with(small));
