@@ -8,6 +8,7 @@ import io.controllerruntime.cache.CacheOptions;
 import io.controllerruntime.cache.Informer;
 import io.controllerruntime.cache.InformerCache;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.codec.RawJson;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.rest.ScriptedTransport;
 import io.controllerruntime.runtime.SystemRuntime;
@@ -41,7 +42,7 @@ class ListersTest {
     void fill() {
         indexer.addIndexers(Map.of("team", object -> List.of(object.getData().get("team"))));
         List.of(map("demo", "blue", "x"), map("demo", "green", "y"), map("other", "blue", "y"))
-                .forEach(object -> informer.observeWrite(codec.tree(object)));
+                .forEach(object -> informer.observeWrite(RawJson.of(codec.encode(object))));
     }
 
     @Test
