@@ -225,14 +225,10 @@ final class Reflector {
     }
 
     private static Step received(State.Watching at, WatchEvent event) {
-        String version = switch (event) {
-            case WatchEvent.Added(RawJson object) -> versionOf(object);
-            case WatchEvent.Modified(RawJson object) -> versionOf(object);
-            case WatchEvent.Deleted(RawJson object) -> versionOf(object);
-            case WatchEvent.Bookmark bookmark -> bookmark.resourceVersion();
-            case WatchEvent.Failed failed -> throw notBroken(failed);
-        };
-        String reached = version.isEmpty() ? at.resourceVersion() : version;
+        if (event instanceof WatchEvent.Failed failed) {
+            throw notBroken(failed);
+        }
+        String reached = event.resourceVersion().isEmpty() ? at.resourceVersion() : event.resourceVersion();
         return new Step(new State.Watching(reached, at.failures()), List.of(new Effect.Apply(event)));
     }
 
@@ -259,9 +255,5 @@ final class Reflector {
                 begin(failures),
                 Stream.concat(Stream.of(new Effect.Discard()), Stream.of(effects))
                         .toArray(Effect[]::new));
-    }
-
-    private static String versionOf(RawJson object) {
-        return object.get("metadata").get("resourceVersion").text();
     }
 }

@@ -9,7 +9,7 @@ import io.controllerruntime.runtime.Task;
 import io.controllerruntime.runtime.TaskRunner;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,11 +22,12 @@ final class Upkeep {
     private final CacheOptions options;
     private final Gate broken;
 
-    // Invariant: every task that was started and not stopped is here; once isOver, none is added.
+    // Invariant: every task that was started and not stopped is here, in the order of the starts; once isOver, none is
+    // added.
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<SharedInformer, List<Task>> tasks = new HashMap<>();
+    private final Map<SharedInformer, List<Task>> tasks = new LinkedHashMap<>();
 
     @GuardedBy("lock")
     private boolean isOver;

@@ -117,13 +117,13 @@ final class JsonScan {
         throw new JsonParseException("an object or a list does not end");
     }
 
+    /** A number, true, false or null, as its first character tells. */
     private void passWord() {
-        int from = at;
+        if ("-0123456789tfn".indexOf(json[at]) < 0) {
+            throw broken("a value");
+        }
         while (at < end && !isBlank(json[at]) && ",]}:{[\"".indexOf(json[at]) < 0) {
             at++;
-        }
-        if (at == from) {
-            throw broken("a value");
         }
     }
 

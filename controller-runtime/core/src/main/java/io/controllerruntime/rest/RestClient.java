@@ -55,7 +55,9 @@ public final class RestClient {
         var asked = Asked.of("get", type, key, "");
         var request = new Request(Method.GET, asked.path(), Query.none(), null, timeout).accepting(MediaTypes.of(type));
         byte[] object = answered(asked, request).body();
-        return decoded(asked, () -> decode(RawJson.of(object), type));
+        return decoded(
+                asked,
+                () -> type.isMetadataOnly() ? decode(RawJson.of(object), type) : codec.decode(object, type.type()));
     }
 
     /**
@@ -74,6 +76,9 @@ public final class RestClient {
     }
 
     private static Page page(RawJson list) {
+        if (!list.isObject()) {
+            throw new JsonParseException("expected a list, got " + list);
+        }
         RawJson metadata = list.get("metadata");
         return new Page(
                 list.get("items").elements(),

@@ -14,7 +14,7 @@ final class TypedJson {
 
     static RawJson of(RawJson object, ResourceType<?> type) {
         List<Member> members = object.members();
-        if (!type.isMetadataOnly() && isTyped(members)) {
+        if (!object.isObject() || (!type.isMetadataOnly() && isTyped(members))) {
             return object;
         }
         var typed = new ArrayList<Member>(members.size() + 2);

@@ -7,6 +7,21 @@ import io.controllerruntime.codec.RawJson;
 /** One line of a watch. Objects are as the server sent them. */
 public sealed interface WatchEvent {
 
+    /** How far the watch has come with it; empty where the event does not say. */
+    default String resourceVersion() {
+        return switch (this) {
+            case Added(RawJson object) -> versionOf(object);
+            case Modified(RawJson object) -> versionOf(object);
+            case Deleted(RawJson object) -> versionOf(object);
+            case Bookmark bookmark -> bookmark.resourceVersion();
+            case Failed failed -> "";
+        };
+    }
+
+    private static String versionOf(RawJson object) {
+        return object.get("metadata").get("resourceVersion").text();
+    }
+
     record Added(RawJson object) implements WatchEvent {}
 
     record Modified(RawJson object) implements WatchEvent {}

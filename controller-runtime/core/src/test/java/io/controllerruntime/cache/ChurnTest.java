@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.cache;
 
+import static io.controllerruntime.cache.ConfigMaps.CONFIG_MAPS;
 import static io.controllerruntime.cache.ConfigMaps.configMap;
+import static io.controllerruntime.cache.ConfigMaps.key;
 import static io.controllerruntime.cache.ConfigMaps.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.controllerruntime.codec.Codec;
+import io.controllerruntime.rest.RestClient;
+import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.runtime.VirtualTime;
+import io.controllerruntime.scheme.Scheme;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,6 +65,49 @@ class ChurnTest {
             store.replace("", Long.toString(++version));
         } else {
             store.remove(configMap(name, uid, ++version));
+        }
+    }
+
+    @Test
+    void hoursOfChurnOnARestlessServerLeaveWhatIsThere() throws Exception {
+        try (var time = new VirtualTime(1)) {
+            var server = new ModelServer(time, 1);
+            var codec = new Codec();
+            var rest = new RestClient(server, codec, Duration.ofSeconds(30));
+            var scheme = Scheme.load(getClass().getClassLoader());
+            var runtime = new Runtime(time, time, time, server);
+            var cache = new InformerCache(runtime, rest, scheme, codec, CacheOptions.by("us"));
+            var maps = (View<V1ConfigMap>) cache.declare(CONFIG_MAPS);
+            maps.addIndex("version", map -> Set.of(ConfigMaps.version(map)));
+            time.start("cache", cache::run);
+            for (int i = 0; i < 400; i++) {
+                server.replace("object-" + i);
+                time.advance(Duration.ofSeconds(10));
+                if (i % 3 == 0) {
+                    maps.observeDelete(key("object-" + i), server.uid("object-" + i));
+                }
+                if (i >= 10) {
+                    server.delete("object-" + (i - 10));
+                }
+                if (i % 50 == 0) {
+                    server.compact();
+                    server.dropAll();
+                }
+            }
+            server.isWild = false;
+            server.dropAll();
+            time.advance(Duration.ofMinutes(20));
+            assertThat(time.elapsed()).isGreaterThan(Duration.ofHours(1));
+            Object contents = field(maps.shared().store(), "contents");
+            assertThat(size(contents, "seen"))
+                    .isEqualTo(10)
+                    .isEqualTo(server.states().size());
+            assertThat(size(field(contents, "index"), "keys")).isEqualTo(10);
+            assertThat(size(field(contents, "own"), "deletedUids")).isLessThanOrEqualTo(OwnWrites.DELETIONS);
+            assertThat(size(field(maps.shared().store(), "outbox"), "deliveries"))
+                    .isZero();
+            assertThat(size(maps.shared().start().getFirst(), "staged")).isZero();
+            assertThat(maps.snapshot().relists()).isPositive();
         }
     }
 

@@ -79,6 +79,11 @@ final class ModelServer implements KubeTransport {
         wake();
     }
 
+    void delete(String name) {
+        history.add(new Revision(++now, name, ""));
+        wake();
+    }
+
     void compact() {
         compacted = now;
     }
@@ -105,6 +110,11 @@ final class ModelServer implements KubeTransport {
         var states = new TreeMap<String, String>();
         state(now).forEach((name, revision) -> states.put(name, revision.uid() + "@" + revision.version()));
         return states;
+    }
+
+    /** The uid of an object that is there. */
+    String uid(String name) {
+        return Objects.requireNonNull(state(now).get(name)).uid();
     }
 
     /** Whether an object was ever in this state. */

@@ -91,7 +91,9 @@ class RawJsonTest {
                 "{} {}",
                 "{} x",
                 "}",
-                ","
+                ",",
+                "<html>",
+                "OK"
             })
     void aTextThatEndsEarlyOrGoesOnIsNoValue(String text) {
         assertThatExceptionOfType(JsonParseException.class).isThrownBy(() -> raw(text));

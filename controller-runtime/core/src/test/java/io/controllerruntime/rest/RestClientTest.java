@@ -287,6 +287,16 @@ class RestClientTest {
                 .hasMessageStartingWith("get deployments.apps demo/blue: cannot read a V1Deployment from JSON");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "\"ok\"", "{\"items\": [", ""})
+    void anAnswerThatIsNoListIsNotAnEmptyOne(String answer) {
+        server.answer(200, answer);
+
+        assertThatThrownBy(() -> client.list(CONFIG_MAPS, ListOptions.all(), 0, ""))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("list configmaps: ");
+    }
+
     private String asked() {
         return server.requests.getLast().toString();
     }
