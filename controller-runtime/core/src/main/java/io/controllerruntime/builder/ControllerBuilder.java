@@ -10,6 +10,7 @@ import io.controllerruntime.predicate.Predicate;
 import io.controllerruntime.reconcile.Reconciler;
 import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ResourceType;
+import io.controllerruntime.source.Source;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class ControllerBuilder {
 
     private final Manager manager;
     private final List<Input<?>> inputs = new ArrayList<>();
+    private final List<Source> rawSources = new ArrayList<>();
+    private final List<Predicate<KubernetesObject>> filters = new ArrayList<>();
     private ControllerOptions options = ControllerOptions.DEFAULTS;
     private String name = "";
     private @Nullable ResourceType<?> primary;
@@ -85,11 +88,29 @@ public final class ControllerBuilder {
     /** As {@link #owns(Class, Predicate[])}. */
     @SafeVarargs
     public final <T extends KubernetesObject> ControllerBuilder owns(ResourceType<T> type, Predicate<T>... predicates) {
+        return owns(type, OwnerMatch.ONLY_CONTROLLER, predicates);
+    }
+
+    /** A kind that the reconciled one creates or shares: its changes wake the owners that {@code match} says. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder owns(
+            Class<T> type, OwnerMatch match, Predicate<T>... predicates) {
+        return owns(manager.scheme().typeOf(type), match, predicates);
+    }
+
+    /** As {@link #owns(Class, OwnerMatch, Predicate[])}. */
+    @SafeVarargs
+    public final <T extends KubernetesObject> ControllerBuilder owns(
+            ResourceType<T> type, OwnerMatch match, Predicate<T>... predicates) {
         if (primary == null) {
             throw new IllegalStateException(
                     "owns(" + type.type().getSimpleName() + "): say first with forType whose these objects are");
         }
-        return watch(type, Handlers.enqueueForOwner(primary), List.of(predicates));
+        EventHandler<T> handler = switch (match) {
+            case ONLY_CONTROLLER -> Handlers.enqueueForOwner(primary);
+            case EVERY_OWNER -> Handlers.enqueueForAnyOwner(primary);
+        };
+        return watch(type, handler, List.of(predicates));
     }
 
     /** Any other kind: {@code handler} says what its changes wake. */
@@ -104,6 +125,21 @@ public final class ControllerBuilder {
     public final <T extends KubernetesObject> ControllerBuilder watches(
             ResourceType<T> type, EventHandler<T> handler, Predicate<T>... predicates) {
         return watch(type, handler, List.of(predicates));
+    }
+
+    /**
+     * Anything else that delivers requests: something outside the cluster, a timer. It is started and stopped with the controller, and event
+     * filters do not apply to it.
+     */
+    public ControllerBuilder watchesRawSource(Source source) {
+        rawSources.add(source);
+        return this;
+    }
+
+    /** Drops the events of every kind that {@code filter} does not let through, whenever it is said; before the predicates of the kinds. */
+    public ControllerBuilder withEventFilter(Predicate<KubernetesObject> filter) {
+        filters.add(filter);
+        return this;
     }
 
     private <T extends KubernetesObject> ControllerBuilder watch(
@@ -128,6 +164,8 @@ public final class ControllerBuilder {
         }
         String kind = primary.gvk().kind().toLowerCase(Locale.ROOT);
         var id = new ControllerId(name.isEmpty() ? kind : name, primary.gvk());
-        manager.add(new Pipeline(manager, id, List.copyOf(inputs), options, reconciler));
+        List<Input<?>> filtered =
+                inputs.stream().<Input<?>>map(input -> input.behind(filters)).toList();
+        manager.add(new Pipeline(manager, id, filtered, List.copyOf(rawSources), options, reconciler));
     }
 }

@@ -9,13 +9,20 @@ import io.controllerruntime.manager.Manager;
 import io.controllerruntime.reconcile.Reconciler;
 import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.reconcile.Result;
+import io.controllerruntime.source.Source;
 import io.controllerruntime.workqueue.ExponentialBackoff;
 import io.controllerruntime.workqueue.KeyedQueue;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The way of a change through one controller, from the cache to the reconciler. Each run walks a new one: queues do not outlive a reign. */
 record Pipeline(
-        Manager manager, ControllerId id, List<Input<?>> inputs, ControllerOptions options, Reconciler reconciler)
+        Manager manager,
+        ControllerId id,
+        List<Input<?>> inputs,
+        List<Source> rawSources,
+        ControllerOptions options,
+        Reconciler reconciler)
         implements ManagedRunnable {
 
     @Override
@@ -29,7 +36,10 @@ record Pipeline(
         var backoff = new ExponentialBackoff<Request>(ExponentialBackoff.Policy.DEFAULT, runtime.randoms());
         var queue = new KeyedQueue<>(
                 runtime.clock(), runtime.tasks(), backoff, manager.metrics().queue(name()));
-        var feeds = inputs.stream().map(input -> input.into(queue::add)).toList();
+        var feeds = Stream.concat(
+                        inputs.stream().map(input -> input.into(queue::add)),
+                        rawSources.stream().map(source -> Input.feed(source, queue::add)))
+                .toList();
         new Controller(id, feeds, queue, this::fenced, options, runtime, manager.metrics()).run();
     }
 

@@ -2,6 +2,7 @@
 package io.controllerruntime.handler;
 
 import io.controllerruntime.event.Event;
+import io.controllerruntime.ownership.OwnerReferences;
 import io.controllerruntime.reconcile.Request;
 import io.controllerruntime.scheme.GroupVersionKind;
 import io.controllerruntime.scheme.ObjectKey;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,35 +31,51 @@ public final class Handlers {
         return event -> Set.of(new Request(ObjectKey.of(event.object())));
     }
 
-    /** Wakes the object that controls it, if that is an {@code owner}. Group and kind must match; the version may be another. */
+    /**
+     * Wakes the object that controls it, if that is an {@code owner}. Group and kind must match; the version may be another. A reference
+     * that cannot be read is passed over.
+     */
     public static <T extends KubernetesObject> EventHandler<T> enqueueForOwner(ResourceType<?> owner) {
-        return forOwners(owner, reference -> Boolean.TRUE.equals(reference.getController()));
+        return forOwners(owner, object -> OwnerReferences.controllerOf(object).stream());
     }
 
-    /** Wakes every {@code owner} that it names, whether that controls it or not. */
+    /** Wakes every {@code owner} that it names, whether that controls it or not; otherwise as {@link #enqueueForOwner}. */
     public static <T extends KubernetesObject> EventHandler<T> enqueueForAnyOwner(ResourceType<?> owner) {
-        return forOwners(owner, reference -> true);
+        return forOwners(owner, Handlers::references);
     }
 
-    /** Wakes what {@code requests} says of it. */
+    /** Wakes what {@code requests} says of it; of an update it is asked for the object before and after, and each request comes once. */
     public static <T extends KubernetesObject> EventHandler<T> enqueueMapped(Function<T, Set<Request>> requests) {
         return event -> collect(event, object -> requests.apply(object).stream());
     }
 
+    /**
+     * A handler that is put together of one for each kind of event; until others are given, nothing wakes anything.
+     *
+     * <pre>{@code
+     * Handlers.<V1Node>funcs().onDelete(deleted -> poolsWith(deleted.object()))
+     * }</pre>
+     */
+    public static <T extends KubernetesObject> Funcs<T> funcs() {
+        return new Funcs<>(created -> Set.of(), update -> Set.of(), deleted -> Set.of(), generic -> Set.of());
+    }
+
     private static <T extends KubernetesObject> EventHandler<T> forOwners(
-            ResourceType<?> owner, Predicate<V1OwnerReference> isMeant) {
+            ResourceType<?> owner, Function<KubernetesObject, Stream<V1OwnerReference>> owners) {
         return event -> collect(
                 event,
-                object -> references(object)
-                        .filter(isMeant)
+                object -> owners.apply(object)
                         .filter(reference -> names(reference, owner.gvk()))
                         .map(reference -> new Request(new ObjectKey(
                                 owner.isNamespaced() ? ObjectKey.of(object).namespace() : "", reference.getName()))));
     }
 
     private static boolean names(V1OwnerReference reference, GroupVersionKind owner) {
-        var named = GroupVersionKind.of(reference.getApiVersion(), reference.getKind());
-        return named.group().equals(owner.group()) && named.kind().equals(owner.kind());
+        return reference.getApiVersion() != null
+                && owner.kind().equals(reference.getKind())
+                && owner.group()
+                        .equals(GroupVersionKind.of(reference.getApiVersion(), owner.kind())
+                                .group());
     }
 
     private static Stream<V1OwnerReference> references(KubernetesObject object) {

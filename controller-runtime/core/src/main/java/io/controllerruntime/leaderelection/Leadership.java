@@ -3,13 +3,12 @@ package io.controllerruntime.leaderelection;
 
 import io.controllerruntime.client.Fence;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.config.LocalHost;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.runtime.Runtime;
 import io.controllerruntime.runtime.TaskRunner.Body;
 import io.controllerruntime.scheme.ObjectKey;
 import io.controllerruntime.transport.KubeTransport;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,7 +33,7 @@ public final class Leadership {
         this.codec = codec;
         this.options = options;
         this.identity = options.identity().isEmpty()
-                ? hostName() + "_" + runtime.randoms().nextUuid()
+                ? LocalHost.name() + "_" + runtime.randoms().nextUuid()
                 : options.identity();
         this.fence = new LeaderFence("lease " + key(), runtime.clock(), observer);
     }
@@ -89,13 +88,5 @@ public final class Leadership {
 
     private ObjectKey key() {
         return ObjectKey.of(options.namespace(), options.name());
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown-host"; // the UUID makes the identity unique
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.controllerruntime.client.CachingClient;
 import io.controllerruntime.client.Client;
 import io.controllerruntime.client.Fence;
 import io.controllerruntime.codec.Codec;
+import io.controllerruntime.config.LocalHost;
 import io.controllerruntime.healthz.HealthCheck;
 import io.controllerruntime.healthz.HealthChecks;
 import io.controllerruntime.healthz.HealthHandler;
@@ -16,6 +17,8 @@ import io.controllerruntime.healthz.MetricsHandler;
 import io.controllerruntime.leaderelection.LeaderElectionOptions;
 import io.controllerruntime.leaderelection.Leadership;
 import io.controllerruntime.metrics.Metrics;
+import io.controllerruntime.recorder.EventBroadcaster;
+import io.controllerruntime.recorder.EventRecorder;
 import io.controllerruntime.rest.ObservedTransport;
 import io.controllerruntime.rest.RestClient;
 import io.controllerruntime.runtime.Runtime;
@@ -46,6 +49,7 @@ public final class Manager {
     private final Cache cache;
     private final Client client;
     private final Fence fence;
+    private final EventBroadcaster events;
     private final HealthChecks healthz = new HealthChecks();
     private final HealthChecks readyz = new HealthChecks();
     private final Lifecycle lifecycle;
@@ -77,6 +81,7 @@ public final class Manager {
                 options.cache().apply(CacheOptions.by(options.fieldManager()).inNamespaces(options.namespaces()));
         this.cache = new InformerCache(runtime, rest, scheme, codec, cacheOptions);
         this.client = new CachingClient(rest, cache, scheme, codec, fence, options.fieldManager());
+        this.events = new EventBroadcaster(runtime, rest, codec, scheme, fence, LocalHost.name(), metrics);
 
         this.metricsServer = metricsServer(options.metricsAddress());
         this.healthServer = healthServer(options.healthAddress());
@@ -87,8 +92,9 @@ public final class Manager {
                 caches,
                 new GroupStage("others", others, work -> work.run()),
                 leadership == null
-                        ? new GroupStage("controllers", leaders, work -> work.run())
-                        : new GroupStage("leader-election", leaders, leadership::run));
+                        ? new GroupStage("controllers", leaders, events::runAround)
+                        : new GroupStage(
+                                "leader-election", leaders, work -> leadership.run(() -> events.runAround(work))));
         healthz.add("ping", HealthCheck.ping());
         readyz.add("caches", caches::problem);
         if (leadership != null) {
@@ -157,6 +163,16 @@ public final class Manager {
     /** Shut while this process may not be the leader; always open without leader election. */
     public Fence fence() {
         return fence;
+    }
+
+    /**
+     * Tells people what happens to objects, as Kubernetes events (Go: GetEventRecorder). They are written while this process leads.
+     *
+     * @param controller who reports: a name of letters, digits, '-', '_' and '.', perhaps with a domain
+     * @throws IllegalArgumentException when it is no such name
+     */
+    public EventRecorder eventRecorder(String controller) {
+        return events.recorder(controller);
     }
 
     /** Where metrics are served; empty before {@link #start}, and when they are not. */

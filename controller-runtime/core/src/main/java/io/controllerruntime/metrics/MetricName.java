@@ -69,6 +69,11 @@ public enum MetricName {
             "code",
             "method",
             "host"),
+    EVENTS_DROPPED(
+            COUNTER,
+            "controller_runtime_events_dropped_total",
+            "Kubernetes events that were recorded and are not written, by why (not in Go's controller-runtime)",
+            "cause"),
     LEADER(GAUGE, "leader_election_master_status", "1 while this process leads, else 0", "name");
 
     /** What a metric measures, and in which buckets. */

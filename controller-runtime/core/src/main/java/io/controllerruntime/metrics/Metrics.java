@@ -93,6 +93,11 @@ public final class Metrics {
         counter(MetricName.REST_REQUESTS, code, method, host).inc();
     }
 
+    /** Counts a Kubernetes event that is lost for {@code cause}. */
+    public void eventDropped(String cause) {
+        counter(MetricName.EVENTS_DROPPED, cause).inc();
+    }
+
     /** This process leads the election {@code name}. */
     public void leading(String name) {
         gauge(MetricName.LEADER, name).set(1);

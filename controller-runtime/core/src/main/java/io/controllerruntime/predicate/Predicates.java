@@ -27,6 +27,28 @@ public final class Predicates {
         return event -> copy.stream().allMatch(predicate -> predicate.test(event));
     }
 
+    /** Lets through what any of {@code predicates} lets through; nothing if there are none. */
+    public static <T extends KubernetesObject> Predicate<T> any(List<Predicate<T>> predicates) {
+        List<Predicate<T>> copy = List.copyOf(predicates);
+        return event -> copy.stream().anyMatch(predicate -> predicate.test(event));
+    }
+
+    /** Lets through the events of objects of which {@code isMeant} holds; of an update the object after it counts. */
+    public static <T extends KubernetesObject> Predicate<T> ofObjects(java.util.function.Predicate<T> isMeant) {
+        return event -> isMeant.test(event.object());
+    }
+
+    /**
+     * A predicate that is put together of one for each kind of event; until others are given, everything passes.
+     *
+     * <pre>{@code
+     * Predicates.<V1Pod>funcs().onDelete(deleted -> false).onUpdate(update -> isReady(update.object()))
+     * }</pre>
+     */
+    public static <T extends KubernetesObject> Funcs<T> funcs() {
+        return new Funcs<>(created -> true, update -> true, deleted -> true, generic -> true);
+    }
+
     /** Drops updates in which nothing changed: a relist delivers them. */
     public static <T extends KubernetesObject> Predicate<T> resourceVersionChanged() {
         return changed(V1ObjectMeta::getResourceVersion);
@@ -35,6 +57,19 @@ public final class Predicates {
     /** Drops updates that leave the spec alone, such as those of status and metadata. Needs a kind whose server counts generations. */
     public static <T extends KubernetesObject> Predicate<T> generationChanged() {
         return changed(V1ObjectMeta::getGeneration);
+    }
+
+    /**
+     * Drops updates but the one in which the object's deletion begins. Of use beside {@link #generationChanged}, with {@code or}, for kinds
+     * whose server does not count the begin of a deletion as a generation.
+     */
+    public static <T extends KubernetesObject> Predicate<T> deletionTimestampChanged() {
+        return changed(V1ObjectMeta::getDeletionTimestamp);
+    }
+
+    /** Drops updates that leave the finalizers alone. */
+    public static <T extends KubernetesObject> Predicate<T> finalizersChanged() {
+        return changed(metadata -> metadata.getFinalizers() == null ? List.of() : metadata.getFinalizers());
     }
 
     /** Drops updates that leave the labels alone. */

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers what something outside the cluster asks for: a webhook of a cloud, a message, a timer.
  *
- * <p>What is sent before the start, or after a stop, is delivered at the next start. Sending never blocks: at most one request per key is
- * kept.
+ * <pre>{@code
+ * var bills = new ChannelSource<Account>("billing", event -> true, Handlers.<Account>enqueueForObject()::requests);
+ * builder.watchesRawSource(bills);
+ * webhook.onBill(account -> bills.send(account));
+ * }</pre>
+ *
+ * <p>What is sent before the start, or after a stop, is delivered at the next start. Sending never blocks, where Go's does when 1,024
+ * events wait: at most one request per key is kept, so there are never more than there are objects.
  */
 public final class ChannelSource<T extends KubernetesObject> implements Source {
 

@@ -116,7 +116,7 @@ class ControllerBuilderTest {
                 ManagerOptions.by("test").withLeaderElection(LeaderElectionOptions.of("demo", "operator")));
         var id = new ControllerId(
                 "configmap", manager.scheme().typeOf(V1ConfigMap.class).gvk());
-        var pipeline = new Pipeline(candidate, id, List.of(), ControllerOptions.DEFAULTS, request -> {
+        var pipeline = new Pipeline(candidate, id, List.of(), List.of(), ControllerOptions.DEFAULTS, request -> {
             throw new AssertionError("it is not the leader's");
         });
 

@@ -16,8 +16,10 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // every getter of a model may return null
 class HandlersTest {
 
     private static final ResourceType<V1Deployment> DEPLOYMENT = new ResourceType<>(
@@ -96,6 +98,54 @@ class HandlersTest {
                 controlledBy("apps/v1", "Deployment", "green").controller(false));
         assertThat(owners.requests(new Event.Generic<>(object)))
                 .containsExactly(Request.of("demo", "blue"), Request.of("demo", "green"));
+    }
+
+    @Test
+    void onlyTheFirstOfSeveralControllersIsOne() {
+        var object = object(
+                "a",
+                controlledBy("apps/v1", "StatefulSet", "blue"),
+                controlledBy("apps/v1", "Deployment", "green"),
+                controlledBy("apps/v1", "Deployment", "red"));
+        assertThat(controller.requests(new Event.Generic<>(object))).isEmpty();
+        assertThat(owners.requests(new Event.Generic<>(object)))
+                .containsExactly(Request.of("demo", "green"), Request.of("demo", "red"));
+    }
+
+    @Test
+    void aReferenceThatCannotBeReadDoesNotHideTheOthers() {
+        var object = object(
+                "a",
+                controlledBy("apps/v1", "Deployment", "none").controller(null).apiVersion(null),
+                controlledBy("apps/v1", "Deployment", "none").controller(null).kind(null),
+                controlledBy("apps/v1/extra", "StatefulSet", "none").controller(null),
+                controlledBy("apps/v1", "Deployment", "blue"));
+        assertThat(owners.requests(new Event.Generic<>(object))).containsExactly(Request.of("demo", "blue"));
+        assertThat(controller.requests(new Event.Generic<>(object))).containsExactly(Request.of("demo", "blue"));
+    }
+
+    @Test
+    void anOwnerThatLostTheObjectIsWokenByItsDeletion() {
+        var object = object("a", controlledBy("apps/v1", "Deployment", "blue"));
+        assertThat(controller.requests(new Event.Delete<>(object, true))).containsExactly(Request.of("demo", "blue"));
+    }
+
+    @Test
+    void functionsAreAskedEachForItsKindOfEvent() {
+        Funcs<V1ConfigMap> none = Handlers.funcs();
+        Set<Request> woken = Set.of(Request.of("demo", "woken"));
+        var created = new Event.Create<>(object("a"), false);
+        var updated = new Event.Update<>(object("a"), object("a"));
+        var deleted = new Event.Delete<>(object("a"), false);
+        var generic = new Event.Generic<>(object("a"));
+
+        assertThat(List.of(created, updated, deleted, generic))
+                .allMatch(event -> none.requests(event).isEmpty());
+        assertThat(none.onCreate(event -> woken).requests(created)).isEqualTo(woken);
+        assertThat(none.onUpdate(event -> woken).requests(updated)).isEqualTo(woken);
+        assertThat(none.onDelete(event -> woken).requests(deleted)).isEqualTo(woken);
+        assertThat(none.onGeneric(event -> woken).requests(generic)).isEqualTo(woken);
+        assertThat(none.onGeneric(event -> woken).requests(created)).isEmpty();
     }
 
     @Test

@@ -43,6 +43,7 @@ class MetricsTest {
                         "gauge workqueue_longest_running_processor_seconds name,controller",
                         "counter workqueue_retries_total name,controller",
                         "counter rest_client_requests_total code,method,host",
+                        "counter controller_runtime_events_dropped_total cause",
                         "gauge leader_election_master_status name");
     }
 
@@ -145,6 +146,7 @@ class MetricsTest {
         metrics.queue("blue").opened(() -> new QueueSnapshot(0, Duration.ZERO, Duration.ZERO));
         metrics.restRequest("200", "GET", "server:6443");
         metrics.leading("blue");
+        metrics.eventDropped("too_many");
     }
 
     /** Type, name and labels of each family of the framework. */

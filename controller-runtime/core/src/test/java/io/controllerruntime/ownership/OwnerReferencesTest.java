@@ -4,8 +4,13 @@ package io.controllerruntime.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.controllerruntime.client.Intent;
+import io.controllerruntime.codec.Codec;
 import io.controllerruntime.scheme.GroupVersionKind;
+import io.controllerruntime.scheme.ObjectKey;
+import io.controllerruntime.scheme.PartialObjectMetadata;
 import io.controllerruntime.scheme.ResourceType;
+import io.controllerruntime.scheme.Unstructured;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -26,6 +31,13 @@ class OwnerReferencesTest {
             ResourceType.Scope.NAMESPACED);
     private static final ResourceType<V1Namespace> NAMESPACES = new ResourceType<>(
             V1Namespace.class, new GroupVersionKind("", "v1", "Namespace"), "namespaces", ResourceType.Scope.CLUSTER);
+
+    private static final ResourceType<V1ConfigMap> CONFIG_MAPS = new ResourceType<>(
+            V1ConfigMap.class,
+            new GroupVersionKind("", "v1", "ConfigMap"),
+            "configmaps",
+            ResourceType.Scope.NAMESPACED);
+    private static final Codec CODEC = new Codec();
 
     private final V1Deployment owner = deployment("demo", "blue", "uid-1");
     private final V1ConfigMap dependent = configMap("demo", "settings");
@@ -132,7 +144,149 @@ class OwnerReferencesTest {
     }
 
     @Nested
+    class SettingAnOwner {
+
+        @Test
+        void addsAReferenceThatNeitherControlsNorBlocks() {
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .containsExactly(reference("apps/v1", "blue", "uid-1")
+                            .controller(null)
+                            .blockOwnerDeletion(null));
+        }
+
+        @Test
+        void maySayWhetherTheOwnersDeletionWaits() {
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent, BlockOwnerDeletion.TRUE);
+            OwnerReferences.setControllerReference(
+                    deployment("demo", "green", "uid-2"), DEPLOYMENTS, dependent, BlockOwnerDeletion.FALSE);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .containsExactly(
+                            reference("apps/v1", "blue", "uid-1").controller(null),
+                            reference("apps/v1", "green", "uid-2").blockOwnerDeletion(false));
+        }
+
+        @Test
+        void keepsTheOrderOfTheOthers() {
+            var other = reference("apps/v1", "green", "uid-2").controller(null);
+            dependent.getMetadata().setOwnerReferences(List.of(reference("apps/v1beta1", "blue", "uid-0"), other));
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences())
+                    .extracting(V1OwnerReference::getUid)
+                    .containsExactly("uid-1", "uid-2");
+        }
+
+        @Test
+        void stepsOverAReferenceThatCannotBeRead() {
+            var unreadable = new V1OwnerReference().kind("Deployment").name("blue");
+            dependent.getMetadata().setOwnerReferences(List.of(unreadable));
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences()).hasSize(2).contains(unreadable);
+        }
+
+        @Test
+        void failsAcrossNamespaces() {
+            assertThatThrownBy(
+                            () -> OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, configMap("other", "settings")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("which is in namespace other");
+        }
+
+        @Test
+        void besideAControllerIsAllowed() {
+            OwnerReferences.setControllerReference(deployment("demo", "green", "uid-2"), DEPLOYMENTS, dependent);
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(dependent.getMetadata().getOwnerReferences()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class ObjectsWithoutAClassOfTheirOwn {
+
+        private final ResourceType<Unstructured> buckets = ResourceType.unstructured(
+                GroupVersionKind.of("example.org/v1", "Bucket"), "buckets", ResourceType.Scope.NAMESPACED);
+        private final Unstructured bucket = Unstructured.of(buckets, ObjectKey.of("demo", "blue"));
+
+        @Test
+        void own() {
+            bucket.getMetadata().setUid("uid-7");
+            OwnerReferences.setControllerReference(bucket, buckets, dependent);
+            assertThat(OwnerReferences.controllerOf(dependent))
+                    .contains(reference("example.org/v1", "blue", "uid-7").kind("Bucket"));
+        }
+
+        @Test
+        void areOwned() {
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, bucket);
+            assertThat(OwnerReferences.isControlledBy(bucket, owner)).isTrue();
+        }
+
+        @Test
+        void ownAndAreOwnedByTheirMetadataAlone() {
+            var metadata = new PartialObjectMetadata(
+                    "apps/v1",
+                    "Deployment",
+                    new V1ObjectMeta().namespace("demo").name("blue").uid("uid-1"));
+            OwnerReferences.setOwnerReference(metadata, DEPLOYMENTS.metadataOnly(), dependent);
+            assertThat(OwnerReferences.hasOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class AnIntent {
+
+        private final Intent<V1ConfigMap> intent = Intent.of(CONFIG_MAPS, configMap("demo", "settings"), CODEC);
+
+        @Test
+        void getsAControllerAndTheOneItWasMadeFromStaysAsItWas() {
+            var owned = OwnerReferences.withControllerReference(owner, DEPLOYMENTS, intent);
+            assertThat(referencesOf(owned)).containsExactly(reference("apps/v1", "blue", "uid-1"));
+            assertThat(owned.key()).isEqualTo(intent.key());
+            assertThat(referencesOf(intent)).isNullOrEmpty();
+        }
+
+        @Test
+        void getsOneOwnerOnce() {
+            var once = OwnerReferences.withOwnerReference(owner, DEPLOYMENTS, intent);
+            var twice = OwnerReferences.withOwnerReference(owner, DEPLOYMENTS, once);
+            assertThat(twice).isEqualTo(once);
+            assertThat(referencesOf(twice)).hasSize(1);
+        }
+
+        @Test
+        void hasAtMostOneController() {
+            var owned =
+                    OwnerReferences.withControllerReference(deployment("demo", "green", "uid-2"), DEPLOYMENTS, intent);
+            assertThatThrownBy(() -> OwnerReferences.withControllerReference(owner, DEPLOYMENTS, owned))
+                    .isInstanceOf(AlreadyOwnedException.class)
+                    .hasMessageContaining("ConfigMap demo/settings cannot be controlled by Deployment demo/blue");
+        }
+
+        @Test
+        void cannotBeOwnedFromAnotherNamespace() {
+            assertThatThrownBy(() -> OwnerReferences.withOwnerReference(
+                            deployment("other", "blue", "uid-1"), DEPLOYMENTS, intent))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("an owner in a namespace owns only what is in it");
+        }
+
+        private static List<V1OwnerReference> referencesOf(Intent<V1ConfigMap> intent) {
+            return CODEC.decode(intent.json(), V1ConfigMap.class).getMetadata().getOwnerReferences();
+        }
+    }
+
+    @Nested
     class Control {
+
+        @Test
+        void isHeldByAnybodyOrNobody() {
+            assertThat(OwnerReferences.hasControllerReference(dependent)).isFalse();
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.hasControllerReference(dependent)).isFalse();
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.hasControllerReference(dependent)).isTrue();
+        }
 
         @Test
         void isNotHeldByAPlainOwner() {
@@ -168,6 +322,29 @@ class OwnerReferencesTest {
             assertThat(OwnerReferences.removeOwnerReference(owner, DEPLOYMENTS, dependent))
                     .isTrue();
             assertThat(dependent.getMetadata().getOwnerReferences()).containsExactly(other);
+        }
+
+        @Test
+        void theControllerLeavesAPlainOwner() {
+            OwnerReferences.setOwnerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.removeControllerReference(owner, DEPLOYMENTS, dependent))
+                    .isFalse();
+            assertThat(OwnerReferences.hasOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isTrue();
+
+            OwnerReferences.setControllerReference(owner, DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.removeControllerReference(owner, DEPLOYMENTS, dependent))
+                    .isTrue();
+            assertThat(OwnerReferences.hasOwnerReference(owner, DEPLOYMENTS, dependent))
+                    .isFalse();
+        }
+
+        @Test
+        void theControllerLeavesThatOfAnotherOwner() {
+            OwnerReferences.setControllerReference(deployment("demo", "green", "uid-2"), DEPLOYMENTS, dependent);
+            assertThat(OwnerReferences.removeControllerReference(owner, DEPLOYMENTS, dependent))
+                    .isFalse();
+            assertThat(OwnerReferences.hasControllerReference(dependent)).isTrue();
         }
 
         @Test

@@ -8,11 +8,15 @@ import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1LabelSelectorRequirement;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // every getter of a model may return null
 class PredicatesTest {
 
     private static final Predicate<V1ConfigMap> YES = event -> true;
@@ -52,6 +56,24 @@ class PredicatesTest {
     }
 
     @Test
+    void anUpdateInWhichTheDeletionBeginsPassesThePredicateThatWaitsForIt() {
+        Predicate<V1ConfigMap> predicate = Predicates.deletionTimestampChanged();
+        assertThat(predicate.test(update(meta -> meta.setResourceVersion("2")))).isFalse();
+        assertThat(predicate.test(
+                        update(meta -> meta.setDeletionTimestamp(OffsetDateTime.parse("2030-01-01T00:00:00Z")))))
+                .isTrue();
+    }
+
+    @Test
+    void anUpdateThatLeavesTheFinalizersAloneIsDropped() {
+        Predicate<V1ConfigMap> predicate = Predicates.finalizersChanged();
+        assertThat(predicate.test(update(meta -> meta.setFinalizers(List.of()))))
+                .isFalse();
+        assertThat(predicate.test(update(meta -> meta.setFinalizers(List.of("example.org/a")))))
+                .isTrue();
+    }
+
+    @Test
     void noLabelsAndEmptyLabelsAreTheSame() {
         var none = new V1ConfigMap().metadata(new V1ObjectMeta());
         var empty = new V1ConfigMap().metadata(new V1ObjectMeta().labels(Map.of()));
@@ -64,6 +86,8 @@ class PredicatesTest {
         List<Predicate<V1ConfigMap>> comparing = List.of(
                 Predicates.resourceVersionChanged(),
                 Predicates.generationChanged(),
+                Predicates.deletionTimestampChanged(),
+                Predicates.finalizersChanged(),
                 Predicates.labelsChanged(),
                 Predicates.annotationsChanged());
         assertThat(comparing)
@@ -107,6 +131,49 @@ class PredicatesTest {
         assertThat(Predicates.all(List.of(YES, NO)).test(event)).isFalse();
         assertThat(Predicates.all(List.of(YES, YES)).test(event)).isTrue();
         assertThat(Predicates.<V1ConfigMap>all(List.of()).test(event)).isTrue();
+    }
+
+    @Test
+    void anyOfSeveralMayLetAnEventThrough() {
+        Event<V1ConfigMap> event = new Event.Generic<>(object());
+        assertThat(Predicates.any(List.of(YES, NO)).test(event)).isTrue();
+        assertThat(Predicates.any(List.of(NO, NO)).test(event)).isFalse();
+        assertThat(Predicates.<V1ConfigMap>any(List.of()).test(event)).isFalse();
+    }
+
+    @Test
+    void aPredicateOfObjectsLooksAtTheOneAfterAnUpdate() {
+        Predicate<V1ConfigMap> isNew =
+                Predicates.ofObjects(object -> "2".equals(object.getMetadata().getResourceVersion()));
+        assertThat(isNew.test(update(meta -> meta.setResourceVersion("2")))).isTrue();
+        assertThat(isNew.test(new Event.Create<>(object(), false))).isFalse();
+        assertThat(isNew.test(new Event.Delete<>(object(), false))).isFalse();
+        assertThat(isNew.test(new Event.Generic<>(object()))).isFalse();
+    }
+
+    @Test
+    void functionsAreAskedEachForItsKindOfEvent() {
+        var created = new Event.Create<>(object(), false);
+        var deleted = new Event.Delete<>(object(), false);
+        var generic = new Event.Generic<>(object());
+        Event<V1ConfigMap> updated = update(meta -> {});
+        Funcs<V1ConfigMap> all = Predicates.funcs();
+
+        assertThat(List.of(created, updated, deleted, generic)).allMatch(all::test);
+        assertThat(passing(all.onCreate(event -> false))).containsExactly(updated, deleted, generic);
+        assertThat(passing(all.onUpdate(event -> false))).containsExactly(created, deleted, generic);
+        assertThat(passing(all.onDelete(event -> false))).containsExactly(created, updated, generic);
+        assertThat(passing(all.onGeneric(event -> false))).containsExactly(created, updated, deleted);
+    }
+
+    private static List<Event<V1ConfigMap>> passing(Predicate<V1ConfigMap> predicate) {
+        return Stream.<Event<V1ConfigMap>>of(
+                        new Event.Create<>(object(), false),
+                        update(meta -> {}),
+                        new Event.Delete<>(object(), false),
+                        new Event.Generic<>(object()))
+                .filter(predicate::test)
+                .toList();
     }
 
     private static V1ConfigMap object() {

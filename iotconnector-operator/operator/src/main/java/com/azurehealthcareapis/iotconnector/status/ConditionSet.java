@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.azurehealthcareapis.iotconnector.status;
 
+import static io.controllerruntime.conditions.Conditions.timed;
+
 import com.azurehealthcareapis.iotconnector.k8s.api.v1alpha1.IotConnector;
 import io.kubernetes.client.openapi.models.V1Condition;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Conditions in the making: the time of a transition changes only with the status. Used once, by one thread. */
 final class ConditionSet {
@@ -39,25 +40,14 @@ final class ConditionSet {
     }
 
     private ConditionSet set(ConditionType type, String status, String reason, String message) {
-        conditions.put(
-                type,
-                new V1Condition()
-                        .type(type.name())
-                        .status(status)
-                        .reason(reason)
-                        .message(message)
-                        .observedGeneration(generation)
-                        .lastTransitionTime(find(type)
-                                .filter(before -> status.equals(before.getStatus()))
-                                .map(V1Condition::getLastTransitionTime)
-                                .orElseGet(() -> Operations.timestamp(now))));
+        var condition = new V1Condition()
+                .type(type.name())
+                .status(status)
+                .reason(reason)
+                .message(message)
+                .observedGeneration(generation);
+        conditions.put(type, timed(previous, condition, now));
         return this;
-    }
-
-    private Optional<V1Condition> find(ConditionType type) {
-        return previous.stream()
-                .filter(condition -> type.name().equals(condition.getType()))
-                .findFirst();
     }
 
     List<V1Condition> list() {
