@@ -62,10 +62,15 @@ final class EventLog {
         known.last = time;
         known.lastSeen = now;
         bySeen.put(occurrence, known);
-        if (known.told == 1) {
+        if (isDue(known)) {
             enqueue(known);
         }
         return Fate.KEPT;
+    }
+
+    /** Whether its next repetition is written at once: the first one is, and each is while the log is ending. */
+    private boolean isDue(Series series) {
+        return series.told == 1 || isEnding;
     }
 
     private Fate begin(Occurrence occurrence, Instant time, long now) {
@@ -171,7 +176,7 @@ final class EventLog {
         byTold.remove(series);
         if (bySeen.get(series.occurrence) == series) {
             byTold.add(series);
-            if (series.told == 1 && series.hasNews()) {
+            if (series.hasNews() && isDue(series)) {
                 enqueue(series);
             }
         } else if (series.hasNews()) {

@@ -333,6 +333,28 @@ class EventLogTest {
         }
 
         @Test
+        void comesAfterWhatWasCountedDuringTheLastWrite() {
+            observe(QUOTA);
+            written();
+            observe(QUOTA);
+            Report report = toWrite();
+            observe(QUOTA);
+            log.end();
+            log.written(report, now());
+            assertThat(written().count()).isEqualTo(3);
+            assertThat(next()).isEqualTo(new Next.Ended());
+        }
+
+        @Test
+        void comesAfterWhatIsObservedMeanwhile() {
+            repeated(2);
+            log.end();
+            observe(QUOTA);
+            assertThat(written().count()).isEqualTo(3);
+            assertThat(next()).isEqualTo(new Next.Ended());
+        }
+
+        @Test
         void waitsForNoPauseAndTriesNothingTwice() {
             observe(QUOTA);
             log.failed(PAUSE, now());
