@@ -115,9 +115,16 @@ kubectl: envtest-assets $(DEMO_JARS) ## Check what kubectl shows of the embedded
 	@JAVA="$(JAVA)" KUBECTL="$$(hack/envtest/assets.sh)/kubectl" hack/apiserver/kubectl.sh $(PARTS)
 
 .PHONY: bench
-bench: ## Measure the embedded API server beside kube-apiserver, where its binaries are installed (see hack/bench)
+bench: bench-apiserver bench-frameworks ## Measure all of it (see hack/bench)
+
+.PHONY: bench-apiserver
+bench-apiserver: ## Measure the embedded API server beside kube-apiserver, where its binaries are installed
 	$(MVN) $(MVN_FLAGS) -q package -Dmaven.test.skip=true -pl hack/bench -am
 	@$(JAVA) -Dslf4j.internal.verbosity=ERROR -jar hack/bench/target/bench.jar controller-runtime/apiserver/target/apiserver.jar
+
+.PHONY: bench-frameworks
+bench-frameworks: ## Measure the same controller on this and on other frameworks, those that can be built here (ARGS=, see its README)
+	BENCH_JAVA_HOME=$(JAVA_HOME) hack/bench/frameworks/bench.sh all $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what was built

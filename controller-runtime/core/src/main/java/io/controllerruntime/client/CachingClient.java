@@ -42,7 +42,7 @@ public final class CachingClient implements Client {
         this.codec = codec;
         this.fence = fence;
         this.fieldManager = fieldManager;
-        this.matcher = new ApplyMatcher(codec, fieldManager);
+        this.matcher = new ApplyMatcher(fieldManager);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class CachingClient implements Client {
     public <T extends KubernetesObject> T apply(Intent<T> intent) {
         fence.check();
         Optional<T> live = informer(intent.type()).flatMap(informer -> informer.get(intent.key()));
-        if (live.isPresent() && matcher.isApplied(intent, live.get())) {
+        if (live.isPresent() && matcher.isApplied(intent, codec.tree(live.get()))) {
             return live.get();
         }
         return patch(intent.type(), intent.key(), new Patch.Apply(intent.json(), true), writing());
@@ -104,7 +104,7 @@ public final class CachingClient implements Client {
         fence.check();
         ResourceType<T> type = typeOf(before);
         requireSameObject(type, before, after);
-        JsonObject patch = MergePatch.between(statusOf(before), statusOf(after));
+        JsonObject patch = MergePatch.between(codec.tree(before, "status"), codec.tree(after, "status"));
         if (patch.isEmpty()) {
             return before;
         }
@@ -120,12 +120,6 @@ public final class CachingClient implements Client {
             throw new IllegalArgumentException("the status of " + type.gvk().kind() + " " + ObjectKey.of(after)
                     + " cannot be written to " + ObjectKey.of(before) + ": before and after are one object");
         }
-    }
-
-    private JsonObject statusOf(KubernetesObject object) {
-        var status = new JsonObject();
-        Optional.ofNullable(codec.tree(object).get("status")).ifPresent(value -> status.add("status", value));
-        return status;
     }
 
     /**

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * whole, so no schema is needed. The rules are those of {@link ApplyMatcher}.
  *
  * @param defaults what the server changes by itself
+ * @param types what may be written in several ways
  */
-record FieldMatcher(ServerDefaults defaults) {
+record FieldMatcher(ServerDefaults defaults, FieldTypes types) {
 
     /** Whether every wanted value is live and exactly the wanted fields are owned. */
     boolean matches(JsonObject wanted, JsonObject live, FieldSet owned) {
@@ -23,7 +24,7 @@ record FieldMatcher(ServerDefaults defaults) {
     }
 
     private boolean hasFields(JsonObject wanted, JsonObject live, FieldSet owned, String path) {
-        return wanted.size() == owned.children().size()
+        return wanted.size() == owned.size()
                 && wanted.entrySet().stream()
                         .allMatch(field -> owned.field(field.getKey())
                                 .filter(ownedField -> hasValue(
@@ -35,7 +36,7 @@ record FieldMatcher(ServerDefaults defaults) {
     }
 
     private boolean hasValue(JsonElement wanted, @Nullable JsonElement live, FieldSet owned, String path) {
-        if (live == null) {
+        if (live == null || live.isJsonNull()) {
             return owned.isLeaf() && defaults.leavesOut(path, wanted);
         }
         if (owned.isLeaf()) {
@@ -80,7 +81,7 @@ record FieldMatcher(ServerDefaults defaults) {
         return switch (wanted) {
             case JsonObject object -> (live instanceof JsonObject liveObject) && isSameWhole(object, liveObject, path);
             case JsonArray array -> (live instanceof JsonArray liveArray) && isSameWhole(array, liveArray, path);
-            default -> JsonValues.areEqual(wanted, live);
+            default -> JsonValues.areEqual(wanted, live) || types.areEqual(path, wanted, live);
         };
     }
 
@@ -90,9 +91,14 @@ record FieldMatcher(ServerDefaults defaults) {
                     String fieldPath = ServerDefaults.child(path, field.getKey());
                     JsonElement wantedValue = wanted.get(field.getKey());
                     return wantedValue == null
-                            ? defaults.adds(fieldPath, field.getValue())
+                            ? saysNothing(field.getValue()) || defaults.adds(fieldPath, field.getValue())
                             : isSameWhole(wantedValue, field.getValue(), fieldPath);
                 });
+    }
+
+    /** As the creationTimestamp of a template, which the server shows as null. */
+    private static boolean saysNothing(JsonElement value) {
+        return value.isJsonNull() || (value instanceof JsonArray array && array.isEmpty());
     }
 
     private boolean isSameWhole(JsonArray wanted, JsonArray live, String path) {

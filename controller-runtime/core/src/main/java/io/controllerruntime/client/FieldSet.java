@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.controllerruntime.client;
 
-import io.kubernetes.client.openapi.models.V1ManagedFieldsEntry;
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import java.util.HashMap;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that one manager owns, as {@code metadata.managedFields[].fieldsV1} spells them.
@@ -16,63 +16,69 @@ import java.util.Optional;
  * {@code k:{"name":"x"}} an element of a list with keys, {@code v:"x"} an element of a set, {@code .} the node itself. What has no
  * children is a leaf: a scalar, an empty object, or something that is owned as a whole (atomic).
  *
- * @param children by name with its prefix; without {@code .}, which says no more than that the node is there
+ * @param tree by name with its prefix; what has no member but {@code .} is a leaf
  */
-record FieldSet(Map<String, FieldSet> children) {
+record FieldSet(JsonObject tree) {
 
-    private static final FieldSet LEAF = new FieldSet(Map.of());
+    private static final FieldSet LEAF = new FieldSet(new JsonObject());
     private static final String FIELD = "f:";
-
-    FieldSet {
-        children = Map.copyOf(children);
-    }
+    private static final String SELF = ".";
 
     /**
      * What {@code manager} owns by having applied it to the object itself (not to a subresource) in {@code apiVersion}; empty when it owns
      * nothing, as the server then keeps no entry.
      */
-    static FieldSet appliedBy(String manager, String apiVersion, V1ObjectMeta metadata) {
-        return Optional.ofNullable(metadata.getManagedFields()).orElse(List.of()).stream()
-                .filter(entry -> manager.equals(entry.getManager())
-                        && "Apply".equals(entry.getOperation())
-                        && apiVersion.equals(entry.getApiVersion())
-                        && Objects.requireNonNullElse(entry.getSubresource(), "")
-                                .isEmpty())
-                .findFirst()
-                .map(V1ManagedFieldsEntry::getFieldsV1)
-                .map(FieldSet::of)
-                .orElse(LEAF);
+    static FieldSet appliedBy(String manager, String apiVersion, JsonObject object) {
+        if (object.get("metadata") instanceof JsonObject metadata
+                && metadata.get("managedFields") instanceof JsonArray entries) {
+            for (JsonElement element : entries) {
+                if (element instanceof JsonObject entry && isApplied(entry, manager, apiVersion)) {
+                    return of(entry.get("fieldsV1"));
+                }
+            }
+        }
+        return LEAF;
     }
 
-    /**
-     * Reads a tree.
-     *
-     * @param fieldsV1 maps of maps
-     */
-    static FieldSet of(Object fieldsV1) {
-        if (!(fieldsV1 instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("fieldsV1 is made of objects only, but has " + fieldsV1);
+    private static boolean isApplied(JsonObject entry, String manager, String apiVersion) {
+        return is(entry, "manager", manager)
+                && is(entry, "operation", "Apply")
+                && is(entry, "apiVersion", apiVersion)
+                && (!entry.has("subresource") || is(entry, "subresource", ""));
+    }
+
+    private static boolean is(JsonObject entry, String field, String value) {
+        return entry.get(field) instanceof JsonPrimitive text
+                && text.getAsString().equals(value);
+    }
+
+    private static FieldSet of(@Nullable JsonElement fieldsV1) {
+        if (fieldsV1 instanceof JsonObject tree) {
+            return new FieldSet(tree);
         }
-        var children = new HashMap<String, FieldSet>();
-        map.forEach((name, child) -> children.put((String) name, of(child)));
-        children.remove(".");
-        return children.isEmpty() ? LEAF : new FieldSet(children);
+        throw new IllegalArgumentException("fieldsV1 is made of objects only, but has " + fieldsV1);
     }
 
     boolean isLeaf() {
-        return children.isEmpty();
+        return size() == 0;
+    }
+
+    /** Of how many fields or elements something is owned. */
+    int size() {
+        return tree.has(SELF) ? tree.size() - 1 : tree.size();
     }
 
     /** What is owned of the field {@code name}; empty when nothing is. */
     Optional<FieldSet> field(String name) {
-        return Optional.ofNullable(children.get(FIELD + name));
+        return Optional.ofNullable(tree.get(FIELD + name)).map(FieldSet::of);
     }
 
     /** What is owned of a list, element by element; empty when a child is no element. */
     Optional<List<ListElement>> elements() {
-        List<ListElement> elements = children.entrySet().stream()
-                .flatMap(child -> ListElement.of(child.getKey(), child.getValue()).stream())
+        List<ListElement> elements = tree.entrySet().stream()
+                .filter(child -> !child.getKey().equals(SELF))
+                .flatMap(child -> ListElement.of(child.getKey(), of(child.getValue())).stream())
                 .toList();
-        return elements.size() == children.size() ? Optional.of(elements) : Optional.empty();
+        return elements.size() == size() ? Optional.of(elements) : Optional.empty();
     }
 }

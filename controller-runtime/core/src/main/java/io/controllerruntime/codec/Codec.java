@@ -45,13 +45,10 @@ public final class Codec {
     private static final int MAX_DEPTH = 10_000;
 
     private final Gson gson;
-    private final Gson comparing;
     private final Gson verbatim;
 
     public Codec() {
         gson = models().create();
-        comparing = models().registerTypeAdapter(Quantity.class, new PlainQuantities())
-                .create();
         verbatim = base().serializeNulls().create();
     }
 
@@ -138,9 +135,27 @@ public final class Codec {
                 : gson.toJsonTree(value).getAsJsonObject();
     }
 
-    /** The value as a tree for comparing, not for sending: as {@link #tree}, but equal quantities (1000m and 1) have the same text. */
-    public JsonObject comparableTree(Object value) {
-        return comparing.toJsonTree(value).getAsJsonObject();
+    /**
+     * One field of a model or a record as a tree of its own: {@code {"status": {...}}}; empty when it is not written, or there is none of
+     * this name.
+     */
+    public JsonObject tree(Object value, String field) {
+        if (value instanceof JsonObject tree) {
+            return only(field, tree.get(field));
+        }
+        return only(
+                field,
+                ModelFields.find(value.getClass(), field)
+                        .map(found -> gson.toJsonTree(ModelFields.get(found, value), found.getGenericType()))
+                        .orElse(null));
+    }
+
+    private static JsonObject only(String field, @Nullable JsonElement value) {
+        var tree = new JsonObject();
+        if (value != null && !value.isJsonNull()) {
+            tree.add(field, value);
+        }
+        return tree;
     }
 
     private static <T> T required(@Nullable T value) {

@@ -3,7 +3,6 @@ package io.controllerruntime.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Nested;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every case is a triple: what is wanted, what is live, what is owned. */
 class FieldMatcherTest {
+
+    private static final FieldTypes UNTYPED = new FieldTypes(Object.class);
 
     @Nested
     class Fields {
@@ -125,7 +126,7 @@ class FieldMatcherTest {
 
         @Test
         void aCustomResourceLeavesNothingOut() {
-            assertThat(new FieldMatcher(ServerDefaults.NONE)
+            assertThat(new FieldMatcher(ServerDefaults.NONE, UNTYPED)
                             .matches(json("{on: false}"), json("{}"), owned("{'f:on': {}}")))
                     .isFalse();
         }
@@ -350,7 +351,7 @@ class FieldMatcherTest {
 
         @Test
         void aCustomResourceHasNoKnownDefaults() {
-            assertThat(new FieldMatcher(ServerDefaults.NONE)
+            assertThat(new FieldMatcher(ServerDefaults.NONE, UNTYPED)
                             .matches(
                                     json("{fieldRef: {fieldPath: x}}"),
                                     json("{fieldRef: {fieldPath: x, apiVersion: v1}}"),
@@ -375,7 +376,7 @@ class FieldMatcherTest {
     }
 
     private static boolean matches(String wanted, String live, String owned) {
-        return new FieldMatcher(ServerDefaults.BUILT_IN).matches(json(wanted), json(live), owned(owned));
+        return new FieldMatcher(ServerDefaults.BUILT_IN, UNTYPED).matches(json(wanted), json(live), owned(owned));
     }
 
     private static JsonObject json(String text) {
@@ -383,6 +384,6 @@ class FieldMatcherTest {
     }
 
     private static FieldSet owned(String fieldsV1) {
-        return FieldSet.of(new Gson().fromJson(fieldsV1, Object.class));
+        return new FieldSet(json(fieldsV1));
     }
 }
