@@ -78,7 +78,7 @@ public final class ControllerUtil {
 
     private <T extends KubernetesObject> Written<T> update(T found, UnaryOperator<T> mutate) {
         T wanted = mutated(copy(found), mutate);
-        if (withoutStatus(codec.comparableTree(found)).equals(withoutStatus(codec.comparableTree(wanted)))) {
+        if (withoutStatus(codec.tree(found)).equals(withoutStatus(codec.tree(wanted)))) {
             return new Written<>(UNCHANGED, found);
         }
         T updated = client.update(wanted);
@@ -93,7 +93,7 @@ public final class ControllerUtil {
     }
 
     private <T extends KubernetesObject> T patchAllButStatus(T found, T wanted) {
-        if (withoutStatus(codec.comparableTree(found)).equals(withoutStatus(codec.comparableTree(wanted)))) {
+        if (withoutStatus(codec.tree(found)).equals(withoutStatus(codec.tree(wanted)))) {
             return found;
         }
         JsonObject patch = MergePatch.between(withoutStatus(codec.tree(found)), withoutStatus(codec.tree(wanted)));
