@@ -64,9 +64,11 @@ public final class CachingClient implements Client {
     @Override
     public <T extends KubernetesObject> T apply(Intent<T> intent) {
         fence.check();
-        Optional<T> live = informer(intent.type()).flatMap(informer -> informer.get(intent.key()));
-        if (live.isPresent() && matcher.isApplied(intent, codec.tree(live.get()))) {
-            return live.get();
+        Optional<JsonObject> live = informer(intent.type())
+                .flatMap(informer -> informer.raw(intent.key()))
+                .map(raw -> codec.decode(raw, JsonObject.class));
+        if (live.isPresent() && matcher.isApplied(intent, live.get())) {
+            return codec.decode(live.get(), intent.type().type());
         }
         return patch(intent.type(), intent.key(), new Patch.Apply(intent.json(), true), writing());
     }
