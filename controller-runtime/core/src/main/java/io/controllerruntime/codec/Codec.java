@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.controllerruntime.scheme.Unstructured;
 import io.kubernetes.client.custom.Quantity;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Turns JSON into objects and back. Immutable and thread-safe; make one and share it.
  *
  * <p>It reads and writes client-java's models, plain classes and records by their fields, and {@link
- * io.controllerruntime.scheme.Unstructured} objects. What a reader of Kubernetes objects should know:
+ * Unstructured} objects. What a reader of Kubernetes objects should know:
  *
  * <ul>
  *   <li>A field that the class does not have is skipped; a null where a collection is expected reads as an empty one.
@@ -136,12 +137,12 @@ public final class Codec {
     }
 
     /**
-     * One field of a model or a record as a tree of its own: {@code {"status": {...}}}; empty when it is not written, or there is none of
-     * this name.
+     * One field as a tree of its own, by the rules of {@link #encode}: {@code {"status": {...}}}; empty when it is not written, or there is
+     * none of this name. Of a model or a record the other fields are not even looked at.
      */
     public JsonObject tree(Object value, String field) {
-        if (value instanceof JsonObject tree) {
-            return only(field, tree.get(field));
+        if (value instanceof JsonObject || value instanceof Unstructured) {
+            return only(field, tree(value).get(field));
         }
         return only(
                 field,

@@ -31,7 +31,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>In both methods {@code mutate} is given a copy that it may change, and must not change name and namespace. It should set single fields: one
- * that replaces a whole spec throws away what the server has filled in, which costs a request each time. That nothing came of such a
+ * that replaces a whole spec throws away what the server has filled in, which costs a request each time, and a quantity in a suffix of another
+ * system (1073741824 for 1Gi) is a change. That nothing came of such a
  * request is seen by the resourceVersion, so the result is then {@code unchanged} and nobody is woken.
  *
  * <p>Both write only what was read: where somebody else wrote since, they throw {@link io.controllerruntime.apierrors.ApiException.Conflict},
@@ -78,7 +79,7 @@ public final class ControllerUtil {
 
     private <T extends KubernetesObject> Written<T> update(T found, UnaryOperator<T> mutate) {
         T wanted = mutated(copy(found), mutate);
-        if (withoutStatus(codec.tree(found)).equals(withoutStatus(codec.tree(wanted)))) {
+        if (allButStatus(found, wanted).isEmpty()) {
             return new Written<>(UNCHANGED, found);
         }
         T updated = client.update(wanted);
@@ -93,16 +94,20 @@ public final class ControllerUtil {
     }
 
     private <T extends KubernetesObject> T patchAllButStatus(T found, T wanted) {
-        if (withoutStatus(codec.tree(found)).equals(withoutStatus(codec.tree(wanted)))) {
+        JsonObject patch = allButStatus(found, wanted);
+        if (patch.isEmpty()) {
             return found;
         }
-        JsonObject patch = MergePatch.between(withoutStatus(codec.tree(found)), withoutStatus(codec.tree(wanted)));
         if (!patch.has("metadata")) {
             patch.add("metadata", new JsonObject());
         }
         patch.getAsJsonObject("metadata")
                 .addProperty("resourceVersion", found.getMetadata().getResourceVersion());
         return client.patch(classOf(found), ObjectKey.of(found), new Patch.Merge(patch));
+    }
+
+    private JsonObject allButStatus(KubernetesObject found, KubernetesObject wanted) {
+        return MergePatch.between(withoutStatus(codec.tree(found)), withoutStatus(codec.tree(wanted)));
     }
 
     private static OperationResult result(boolean isMoved, boolean isStatusMoved) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.annotations.SerializedName;
+import io.controllerruntime.scheme.Unstructured;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.CoreV1Event;
@@ -203,6 +204,19 @@ class CodecTest {
                 .isEqualTo(codec.parse(bytes("{\"status\":{\"readyReplicas\":2}}")));
         assertThat(codec.tree(new V1Deployment(), "status").isEmpty()).isTrue();
         assertThat(codec.tree(new V1Deployment(), "noSuchField").isEmpty()).isTrue();
+    }
+
+    @Test
+    void oneFieldOfAnObjectWithoutAClassIsATreeByItself() {
+        JsonObject tree = codec.parse(bytes("{\"kind\":\"Bucket\",\"status\":{\"ready\":true}}"));
+
+        for (Object object : List.of(tree, codec.decode(tree, Unstructured.class))) {
+            JsonObject status = codec.tree(object, "status");
+            assertThat(status).isEqualTo(codec.parse(bytes("{\"status\":{\"ready\":true}}")));
+            status.getAsJsonObject("status").addProperty("ready", false);
+            assertThat(codec.tree(object, "status")).isNotEqualTo(status);
+            assertThat(codec.tree(object, "noSuchField").isEmpty()).isTrue();
+        }
     }
 
     @Test
